@@ -1,0 +1,1 @@
+"""Coding tasks and the judge that grades solutions against their hidden tests."""

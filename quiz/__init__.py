@@ -1,0 +1,3 @@
+"""Practise for LLM fine-tuning interviews in the terminal."""
+
+__version__ = "0.1.0"

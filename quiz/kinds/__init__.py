@@ -1,0 +1,59 @@
+"""The kinds of question: each a body and a marking rule, listed in one table."""
+
+from quiz.kinds import choice, cloze, code, lines, match, numeric, open, order
+from quiz.kinds.arrange import arranged
+from quiz.kinds.choice import Choice
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.code import Code
+from quiz.kinds.kind import Fault, Kind, Path
+from quiz.kinds.lines import Lines
+from quiz.kinds.match import Match
+from quiz.kinds.numeric import Numeric
+from quiz.kinds.open import Open
+from quiz.kinds.order import Order
+from quiz.model import Answer, Mark, Question
+
+KINDS: dict[str, Kind] = {
+    "choice": choice.KIND,
+    "numeric": numeric.KIND,
+    "cloze": cloze.KIND,
+    "order": order.KIND,
+    "match": match.KIND,
+    "lines": lines.KIND,
+    "open": open.KIND,
+    "code": code.KIND,
+}
+
+AnyQuestion = Choice | Numeric | Cloze | Order | Match | Lines | Open | Code
+"""Every kind of question, told apart by ``kind``."""
+
+
+def variant(question: Question, seed: int) -> Question:
+    """Make the question as it is shown: numbers drawn and options arranged by ``seed``."""
+    shown: Question = KINDS[question.kind].variant(question, seed)
+    return shown
+
+
+def mark(shown: Question, answer: Answer) -> Mark:
+    """Mark an answer to a question as ``variant`` gave it."""
+    return KINDS[shown.kind].mark(shown, answer)
+
+
+__all__ = [
+    "KINDS",
+    "AnyQuestion",
+    "Choice",
+    "Cloze",
+    "Code",
+    "Fault",
+    "Kind",
+    "Lines",
+    "Match",
+    "Numeric",
+    "Open",
+    "Order",
+    "Path",
+    "arranged",
+    "mark",
+    "variant",
+]

@@ -1,0 +1,34 @@
+"""What the program must know of a kind of question."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quiz.model import Answer, Mark, Question
+
+Path = tuple[str | int, ...]
+"""Where in an entry something is: ``("options", 2, "why")``."""
+
+Fault = tuple[Path, str]
+"""What is wrong inside one entry: where, and what to do."""
+
+
+def no_faults(_question: Any) -> Iterator[Fault]:
+    """Find nothing: for kinds whose fields say it all."""
+    return iter(())
+
+
+def unchanged(question: Any, _seed: int) -> Any:
+    """Give the question itself: for kinds without variants."""
+    return question
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind's types and rules; ``mark`` and ``faults`` get exactly the types named here."""
+
+    question: type[Question]
+    answer: type[Answer]
+    mark: Callable[[Any, Any], Mark]
+    faults: Callable[[Any], Iterator[Fault]] = no_faults
+    variant: Callable[[Any, int], Any] = unchanged

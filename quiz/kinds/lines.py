@@ -1,0 +1,71 @@
+"""Mark the faulty lines of a listing or a paragraph; a control has none."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+
+from quiz.kinds.arrange import repeated
+from quiz.kinds.kind import Fault, Kind
+from quiz.model import Lang, LinesAnswer, Mark, Name, Noun, Question, Text
+
+
+class FaultyLine(Noun):
+    """A wrong line, counted from 1, with what it should say and why."""
+
+    line: Annotated[int, msgspec.Meta(ge=1)]
+    correction: Text
+    why: Text
+    misconception: Name | None = None
+
+
+class Lines(Question, tag="lines"):
+    """``syntax`` names the listing's language (``text`` for prose, one statement a line).
+
+    ``broken`` says that a listing is not meant to compile.
+    """
+
+    listing: Text
+    faulty: tuple[FaultyLine, ...] = ()
+    syntax: str = "text"
+    broken: bool = False
+
+
+def mark(question: Lines, answer: LinesAnswer) -> Mark:
+    """Mark a spot-the-error: F1 of the marked against the faulty lines.
+
+    F1 = 2 x hits / (marked + faulty). On a control (nothing is faulty) marking nothing earns 1
+    and anything else 0. Each faulty line that was missed is remarked on with its reason.
+    """
+    faulty = {each.line for each in question.faulty}
+    if not faulty and not answer.lines:
+        return Mark(credit=1.0)
+    credit = 2 * len(faulty & answer.lines) / (len(faulty) + len(answer.lines))
+    missed = tuple(each.why for each in question.faulty if each.line not in answer.lines)
+    return Mark(credit=credit, remarks=missed)
+
+
+def faults(question: Lines) -> Iterator[Fault]:
+    """Find lines that do not exist and listings whose languages differ in length."""
+    counts = {lang: len(question.listing.to(lang).splitlines()) for lang in Lang}
+    if len(set(counts.values())) > 1:
+        yield (
+            ("listing",),
+            "the listing must have as many lines in every language; it has "
+            + ", ".join(f"{count} in {lang}" for lang, count in counts.items()),
+        )
+    for index, each in enumerate(question.faulty):
+        if each.line > min(counts.values()):
+            yield (
+                ("faulty", index, "line"),
+                f"line {each.line} is beyond the listing's {min(counts.values())} lines",
+            )
+        elif not all(
+            question.listing.to(lang).splitlines()[each.line - 1].strip() for lang in Lang
+        ):
+            yield ("faulty", index, "line"), f"line {each.line} of the listing is empty"
+    for line in repeated(str(each.line) for each in question.faulty):
+        yield ("faulty",), f"line {line} is listed twice; join the two"
+
+
+KIND = Kind(question=Lines, answer=LinesAnswer, mark=mark, faults=faults)
