@@ -11,7 +11,7 @@ from quiz.kinds.match import Match
 from quiz.kinds.numeric import Numeric
 from quiz.kinds.open import Open
 from quiz.kinds.order import Order
-from quiz.model import Answer, Mark, Question
+from quiz.model import Answer, Mark, Question, Text
 
 KINDS: dict[str, Kind] = {
     "choice": choice.KIND,
@@ -39,6 +39,11 @@ def mark(shown: Question, answer: Answer) -> Mark:
     return KINDS[shown.kind].mark(shown, answer)
 
 
+def key(shown: Question, answer: Answer) -> Text:
+    """Say the right answer, and how this one compares, in Markdown without words of our own."""
+    return KINDS[shown.kind].key(shown, answer)
+
+
 __all__ = [
     "KINDS",
     "AnyQuestion",
@@ -54,6 +59,7 @@ __all__ = [
     "Order",
     "Path",
     "arranged",
+    "key",
     "mark",
     "variant",
 ]

@@ -7,7 +7,8 @@ import msgspec
 
 from quiz.kinds.arrange import arranged, repeated
 from quiz.kinds.kind import Fault, Kind
-from quiz.model import ChoiceAnswer, Mark, Name, Noun, Question, Text
+from quiz.model import ChoiceAnswer, Lang, Mark, Name, Noun, Question, Text
+from quiz.model.text import in_every_language
 
 
 class Option(Noun):
@@ -44,6 +45,18 @@ def mark(question: Choice, answer: ChoiceAnswer) -> Mark:
         option.why for option in question.options if (option.id in answer.picked) != option.correct
     )
     return Mark(credit=credit, remarks=remarks)
+
+
+def key(question: Choice, answer: ChoiceAnswer) -> Text:
+    """List every option with its sign and its reason."""
+
+    def line(option: Option, lang: Lang) -> str:
+        picked = option.id in answer.picked
+        sign = "✓" if option.correct else "✗" if picked else "·"
+        words = f"**{option.text.to(lang)}**" if picked else option.text.to(lang)
+        return f"- {sign} {words}\n\n  {option.why.to(lang)}"
+
+    return in_every_language(lambda lang: "\n".join(line(each, lang) for each in question.options))
 
 
 def variant(question: Choice, seed: int) -> Choice:
@@ -85,4 +98,6 @@ def faults(question: Choice) -> Iterator[Fault]:
             )
 
 
-KIND = Kind(question=Choice, answer=ChoiceAnswer, mark=mark, faults=faults, variant=variant)
+KIND = Kind(
+    question=Choice, answer=ChoiceAnswer, mark=mark, key=key, faults=faults, variant=variant
+)

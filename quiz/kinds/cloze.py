@@ -10,7 +10,7 @@ import msgspec
 from quiz.kinds.arrange import repeated
 from quiz.kinds.kind import Fault, Kind
 from quiz.model import ClozeAnswer, Lang, Mark, Name, Noun, Question, Text
-from quiz.model.text import Remark
+from quiz.model.text import Remark, in_every_language
 
 BLANK = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 """A blank in the text, by its id: ``[[warm-up]]``."""
@@ -59,6 +59,21 @@ def mark(question: Cloze, answer: ClozeAnswer) -> Mark:
     return Mark(credit=filled / len(question.blanks), remarks=tuple(remarks))
 
 
+def key(question: Cloze, answer: ClozeAnswer) -> Text:
+    """Fill the text with the first accepted answers; a wrong one stands before it."""
+    blanks = {blank.id: blank for blank in question.blanks}
+
+    def filled(found: re.Match[str]) -> str:
+        blank = blanks[found[1]]
+        typed = answer.blanks.get(blank.id, "").strip()
+        right = folded(typed) in {folded(accepted) for accepted in blank.accept}
+        if right:
+            return f"**✓ {typed}**"
+        return f"**{'✗ ' + typed + ' ' if typed else ''}✓ {blank.accept[0]}**"
+
+    return in_every_language(lambda lang: BLANK.sub(filled, question.text.to(lang)))
+
+
 def faults(question: Cloze) -> Iterator[Fault]:
     """Find blanks that the text lacks or repeats, and answers that fold to nothing."""
     ids = [blank.id for blank in question.blanks]
@@ -86,4 +101,4 @@ def faults(question: Cloze) -> Iterator[Fault]:
                 )
 
 
-KIND = Kind(question=Cloze, answer=ClozeAnswer, mark=mark, faults=faults)
+KIND = Kind(question=Cloze, answer=ClozeAnswer, mark=mark, key=key, faults=faults)

@@ -1,7 +1,7 @@
 """Write a program that the judge runs."""
 
 from quiz.kinds.kind import Kind
-from quiz.model import CodeAnswer, Mark, Name, Question, Verdict
+from quiz.model import CodeAnswer, Mark, Name, Question, Text, Verdict
 
 
 class Code(Question, tag="code"):
@@ -16,4 +16,11 @@ def mark(_question: Code, answer: CodeAnswer) -> Mark:
     return Mark(credit=float(answer.verdict is Verdict.ACCEPTED))
 
 
-KIND = Kind(question=Code, answer=CodeAnswer, mark=mark)
+def key(_question: Code, answer: CodeAnswer) -> Text:
+    """Say how many tests passed."""
+    sign = "✓" if answer.verdict is Verdict.ACCEPTED else "✗"
+    line = f"{sign} {answer.passed}/{answer.total}"
+    return Text(en=line, zh=line)
+
+
+KIND = Kind(question=Code, answer=CodeAnswer, mark=mark, key=key)

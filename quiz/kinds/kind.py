@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quiz.model import Answer, Mark, Question
+from quiz.model import Answer, Mark, Question, Text
 
 Path = tuple[str | int, ...]
 """Where in an entry something is: ``("options", 2, "why")``."""
@@ -25,10 +25,15 @@ def unchanged(question: Any, _seed: int) -> Any:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind's types and rules; ``mark`` and ``faults`` get exactly the types named here."""
+    """A kind's types and rules; the functions get exactly the types named here.
+
+    ``key`` says the right answer in Markdown, with signs instead of words: ✓ right, ✗ wrong and
+    given, · wrong and not given.
+    """
 
     question: type[Question]
     answer: type[Answer]
     mark: Callable[[Any, Any], Mark]
+    key: Callable[[Any, Any], Text]
     faults: Callable[[Any], Iterator[Fault]] = no_faults
     variant: Callable[[Any, int], Any] = unchanged

@@ -8,6 +8,7 @@ import msgspec
 from quiz.kinds.arrange import repeated
 from quiz.kinds.kind import Fault, Kind
 from quiz.model import Lang, LinesAnswer, Mark, Name, Noun, Question, Text
+from quiz.model.text import in_every_language
 
 
 class FaultyLine(Noun):
@@ -45,6 +46,25 @@ def mark(question: Lines, answer: LinesAnswer) -> Mark:
     return Mark(credit=credit, remarks=missed)
 
 
+def key(question: Lines, answer: LinesAnswer) -> Text:
+    """List the faulty lines with what they should say and why, then what was marked wrongly."""
+    faulty = {each.line: each for each in question.faulty}
+
+    def line(number: int, lang: Lang) -> str:
+        if number not in faulty:
+            return f"- {number} ✗ {question.listing.to(lang).splitlines()[number - 1].strip()}"
+        each = faulty[number]
+        sign = "✓" if number in answer.lines else "·"
+        fixed = each.correction.to(lang)
+        shown = fixed if question.syntax == "text" else f"`{fixed.strip()}`"
+        return f"- {number} {sign} **{shown}**\n\n  {each.why.to(lang)}"
+
+    numbers = sorted({*faulty, *answer.lines})
+    return in_every_language(
+        lambda lang: "\n".join(line(number, lang) for number in numbers) or "✓"
+    )
+
+
 def faults(question: Lines) -> Iterator[Fault]:
     """Find lines that do not exist and listings whose languages differ in length."""
     counts = {lang: len(question.listing.to(lang).splitlines()) for lang in Lang}
@@ -68,4 +88,4 @@ def faults(question: Lines) -> Iterator[Fault]:
         yield ("faulty",), f"line {line} is listed twice; join the two"
 
 
-KIND = Kind(question=Lines, answer=LinesAnswer, mark=mark, faults=faults)
+KIND = Kind(question=Lines, answer=LinesAnswer, mark=mark, key=key, faults=faults)

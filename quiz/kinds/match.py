@@ -8,6 +8,7 @@ import msgspec
 from quiz.kinds.arrange import repeated
 from quiz.kinds.kind import Fault, Kind
 from quiz.model import Lang, Mark, MatchAnswer, Name, Noun, Question, Text
+from quiz.model.text import in_every_language
 
 
 class Pair(Noun):
@@ -45,6 +46,16 @@ def mark(question: Match, answer: MatchAnswer) -> Mark:
     return Mark(credit=joined / len(question.pairs))
 
 
+def key(question: Match, answer: MatchAnswer) -> Text:
+    """Join every left entry to its partner; a sign says which were joined so."""
+
+    def line(pair: Pair, lang: Lang) -> str:
+        sign = "✓" if answer.pairs.get(pair.id) == pair.id else "✗"
+        return f"- {sign} {pair.left.to(lang)} → **{pair.right.to(lang)}**"
+
+    return in_every_language(lambda lang: "\n".join(line(pair, lang) for pair in question.pairs))
+
+
 def faults(question: Match) -> Iterator[Fault]:
     """Find repeated ids and entries that read the same."""
     ids = [pair.id for pair in question.pairs] + [extra.id for extra in question.extras]
@@ -57,4 +68,4 @@ def faults(question: Match) -> Iterator[Fault]:
             yield ("pairs",), f"two left entries read the same: {words!r}"
 
 
-KIND = Kind(question=Match, answer=MatchAnswer, mark=mark, faults=faults)
+KIND = Kind(question=Match, answer=MatchAnswer, mark=mark, key=key, faults=faults)

@@ -12,6 +12,7 @@ from quiz.kinds.arrange import repeated
 from quiz.kinds.formula import FormulaError, evaluate
 from quiz.kinds.kind import Fault, Kind
 from quiz.model import Lang, Mark, Message, Name, Noun, NumericAnswer, Question, Text
+from quiz.model.text import in_every_language
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A value put into the text: ``{tp}``."""
@@ -160,6 +161,19 @@ def mark(question: Numeric, answer: NumericAnswer) -> Mark:
     return Mark(credit=0.0, remarks=tuple(known)[:1])
 
 
+def key(question: Numeric, answer: NumericAnswer) -> Text:
+    """Give the number with its unit, after what was typed where that was wrong."""
+    got = parse(answer.text)
+    want = evaluate(question.answer, {})
+    typed = answer.text.strip()
+
+    def line(lang: Lang) -> str:
+        right = f"✓ **{f'{number(want)} {question.unit.to(lang)}'.strip()}**"
+        return right if got is not None and close(question, got, want) else f"✗ {typed}\n\n{right}"
+
+    return in_every_language(line)
+
+
 def faults(question: Numeric) -> Iterator[Fault]:
     """Find formulas that fail, names that nothing gives a value, and slips that are right."""
     for name in repeated(slip.id for slip in question.slips):
@@ -205,4 +219,6 @@ def _bad_draw(question: Numeric, seed: int) -> Iterator[Fault]:
             )
 
 
-KIND = Kind(question=Numeric, answer=NumericAnswer, mark=mark, faults=faults, variant=variant)
+KIND = Kind(
+    question=Numeric, answer=NumericAnswer, mark=mark, key=key, faults=faults, variant=variant
+)

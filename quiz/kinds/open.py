@@ -7,7 +7,8 @@ import msgspec
 
 from quiz.kinds.arrange import repeated
 from quiz.kinds.kind import Fault, Kind
-from quiz.model import Mark, Name, Noun, OpenAnswer, Phrases, Question, Text
+from quiz.model import Lang, Mark, Name, Noun, OpenAnswer, Phrases, Question, Text
+from quiz.model.text import in_every_language
 
 
 class Point(Noun):
@@ -48,10 +49,26 @@ def mark(question: Open, answer: OpenAnswer) -> Mark:
     return Mark(credit=min(1.0, earned / whole))
 
 
+def key(question: Open, answer: OpenAnswer) -> Text:
+    """List the rubric's points with what was claimed of each, then the model answer."""
+    signs = {0.0: "✗", 1.0: "✓"}
+
+    def line(point: Point, lang: Lang) -> str:
+        return f"- {signs.get(answer.covered.get(point.id, 0.0), '·')} {point.text.to(lang)}"
+
+    return in_every_language(
+        lambda lang: (
+            "\n".join(line(point, lang) for point in question.rubric)
+            + "\n\n"
+            + question.model_answer.to(lang)
+        )
+    )
+
+
 def faults(question: Open) -> Iterator[Fault]:
     """Find repeated points."""
     for name in repeated(point.id for point in question.rubric):
         yield ("rubric",), f"the point id `{name}` is used twice; give each its own"
 
 
-KIND = Kind(question=Open, answer=OpenAnswer, mark=mark, faults=faults)
+KIND = Kind(question=Open, answer=OpenAnswer, mark=mark, key=key, faults=faults)

@@ -8,7 +8,8 @@ import msgspec
 
 from quiz.kinds.arrange import repeated
 from quiz.kinds.kind import Fault, Kind
-from quiz.model import Mark, Name, Noun, OrderAnswer, Question, Text
+from quiz.model import Lang, Mark, Name, Noun, OrderAnswer, Question, Text
+from quiz.model.text import in_every_language
 
 
 class Step(Noun):
@@ -51,6 +52,22 @@ def mark(question: Order, answer: OrderAnswer) -> Mark:
     return Mark(credit=(len(tails) - 1) / (len(places) - 1))
 
 
+def key(question: Order, answer: OrderAnswer) -> Text:
+    """Number the steps in a right order; a sign says which stood in a place that fits."""
+    places = ranks(question)
+    wanted = sorted(places.values())
+    fits = {
+        name: places.get(name) == want for name, want in zip(answer.steps, wanted, strict=False)
+    }
+
+    def line(number: int, step: Step, lang: Lang) -> str:
+        return f"{number}. {'✓' if fits.get(step.id) else '✗'} {step.text.to(lang)}"
+
+    return in_every_language(
+        lambda lang: "\n".join(line(at, step, lang) for at, step in enumerate(question.steps, 1))
+    )
+
+
 def faults(question: Order) -> Iterator[Fault]:
     """Find repeated ids and groups that are not neighbours."""
     ids = [step.id for step in question.steps]
@@ -67,4 +84,4 @@ def faults(question: Order) -> Iterator[Fault]:
         yield ("any_order",), f"`{name}` stands in two groups; join them"
 
 
-KIND = Kind(question=Order, answer=OrderAnswer, mark=mark, faults=faults)
+KIND = Kind(question=Order, answer=OrderAnswer, mark=mark, key=key, faults=faults)

@@ -1,5 +1,6 @@
 """Words in every language of the product, and where content comes from."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
@@ -27,6 +28,11 @@ class Text(Noun):
     def to(self, lang: Lang) -> str:
         """Return the words in ``lang``."""
         return self.zh if lang is Lang.ZH else self.en
+
+
+def in_every_language(write: Callable[[Lang], str]) -> Text:
+    """Build a text by writing it once per language."""
+    return Text(en=write(Lang.EN), zh=write(Lang.ZH))
 
 
 class Phrases(Noun):

@@ -1,0 +1,91 @@
+"""The command ``quiz``: finds the subcommand, and reports what went wrong."""
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import click
+
+from quiz import __version__
+from quiz.cli import folders
+from quiz.errors import QuizError
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "start": ("quiz.cli.start:start", "Open the program (what `quiz` alone does)."),
+    "bank": ("quiz.cli.bank:bank", "Check, list and show questions."),
+    "grade": ("quiz.cli.grade:grade", "Grade a solution to a coding task."),
+    "tasks": ("quiz.cli.tasks:tasks", "List, start and verify coding tasks."),
+    "interviews": ("quiz.cli.interviews:interviews", "List and export finished mock interviews."),
+}
+"""Each subcommand: where it is, and its line in the help (so that help imports nothing)."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the subcommands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return a subcommand."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)  # noqa: S101 - the table says so
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the table of subcommands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Without a command the program opens in the terminal. "
+    "`quiz COMMAND --help` has examples.",
+)
+@click.version_option(__version__, prog_name="quiz")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Practise for LLM fine-tuning interviews: questions, coding tasks, mock interviews."""
+    if context.invoked_subcommand is None:
+        command = cli.get_command(context, "start")
+        assert command is not None  # noqa: S101 - it is in the table
+        context.invoke(command)
+
+
+def run() -> None:
+    """Run the command line; report the user's errors in words and our own in a file."""
+    try:
+        cli(prog_name="quiz")
+    except QuizError as error:
+        click.echo(f"quiz: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the one place that reports bugs
+        click.echo(f"quiz: {bug_report(error)}", err=True)
+        sys.exit(3)
+
+
+def bug_report(error: BaseException) -> str:
+    """Write the traceback of a bug to a file, and say where it is."""
+    text = f"quiz {__version__}, Python {sys.version}\n\n" + "".join(
+        traceback.format_exception(error)
+    )
+    path = folders.data_folder() / f"bug-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        return f"this is a bug in quiz, please report it:\n{text}"
+    return f"this is a bug in quiz ({error!r}). A report is in {path}; your answers are saved."
