@@ -1,0 +1,78 @@
+"""The character error rate: edits per character of the reference."""
+
+import pytest
+from exercises.testing import expect, expect_type
+
+LEVEL = "error-rate"
+GROUP = {
+    "en": "the error rate: what it is divided by, and empty texts",
+    "zh": "错误率：除以什么，以及空文本",
+}
+
+
+@pytest.mark.says(en="a float, also when it is whole", zh="即使是整数值也返回 float")
+def test_result_is_a_float(solution):
+    for pair in (("微调", "微调"), ("ab", "xy"), ("", ""), ("", "a"), ("abc", "")):
+        expect_type(solution.character_error_rate(*pair), float)
+
+
+@pytest.mark.says(en="empty texts", zh="空文本")
+@pytest.mark.parametrize(
+    ("pair", "rate", "en", "zh"),
+    [
+        (("", ""), 0.0, "both texts are empty", "两段文本都为空"),
+        (("", "多余的字"), 1.0, "only the reference is empty", "只有参考文本为空"),
+        (("参考文本", ""), 1.0, "only the hypothesis is empty", "只有识别文本为空"),
+    ],
+    ids=["both", "reference", "hypothesis"],
+)
+def test_empty_texts(solution, pair, rate, en, zh):
+    expect(
+        solution.character_error_rate(*pair),
+        rate,
+        en=f"Wrong rate when {en}.",
+        zh=f"{zh}时，错误率不对。",
+        tolerance=1e-9,
+    )
+
+
+@pytest.mark.says(en="a hypothesis longer than the reference", zh="识别文本比参考文本长")
+def test_long_hypotheses(solution, reference, rng):
+    for size in (1, 3, 8):
+        target = "".join(rng.sample("abcdefghij", size))
+        hypothesis = target + "".join(rng.choices("微调模型", k=2 * size + 1))
+        expect(
+            solution.character_error_rate(target, hypothesis),
+            reference.character_error_rate(target, hypothesis),
+            en="Wrong rate for a hypothesis more than twice as long as the reference.",
+            zh="识别文本长度超过参考文本两倍时，错误率不对。",
+            tolerance=1e-9,
+        )
+
+
+@pytest.mark.says(en="a hypothesis shorter than the reference", zh="识别文本比参考文本短")
+def test_short_hypotheses(solution, reference, rng):
+    for size in (4, 9, 30):
+        target = "".join(rng.choices("abcdefghij微调模型", k=size))
+        hypothesis = target[: size // 3] + target[size // 2 :]
+        expect(
+            solution.character_error_rate(target, hypothesis),
+            reference.character_error_rate(target, hypothesis),
+            en="Wrong rate for a hypothesis shorter than the reference.",
+            zh="识别文本比参考文本短时，错误率不对。",
+            tolerance=1e-9,
+        )
+
+
+@pytest.mark.says(en="random pairs", zh="随机文本对")
+def test_random_pairs(solution, reference, rng):
+    for _ in range(60):
+        target = "".join(rng.choices("ab微", k=rng.randint(1, 12)))
+        hypothesis = "".join(rng.choices("ab微", k=rng.randint(0, 12)))
+        expect(
+            solution.character_error_rate(target, hypothesis),
+            reference.character_error_rate(target, hypothesis),
+            en="Wrong rate for a pair of short texts.",
+            zh="一对短文本的错误率不对。",
+            tolerance=1e-9,
+        )

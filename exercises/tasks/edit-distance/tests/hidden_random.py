@@ -1,0 +1,88 @@
+"""Random pairs against the reference, and the laws of a metric."""
+
+import pytest
+from exercises.testing import same, wrong
+
+LEVEL = "core"
+GROUP = {
+    "en": "many random pairs in which edits of all kinds meet",
+    "zh": "大量随机文本对，各种编辑混在一起",
+}
+
+ALPHABETS = ("ab", "abc", "微调模", "a调😀é", "abcdefghijklmnop")
+
+
+def drawn(rng, alphabet, longest):
+    """Draw a text of up to ``longest`` characters."""
+    return "".join(rng.choices(alphabet, k=rng.randint(0, longest)))
+
+
+def edited(rng, text, alphabet, edits):
+    """Apply random edits, so that the two texts share long stretches."""
+    characters = list(text)
+    for _ in range(edits):
+        at = rng.randint(0, len(characters))
+        kind = rng.randrange(4)
+        if kind == 0:
+            characters.insert(at, rng.choice(alphabet))
+        elif at < len(characters):
+            if kind == 1:
+                del characters[at]
+            elif kind == 2:
+                characters[at] = rng.choice(alphabet)
+            else:
+                characters[at : at + 2] = characters[at : at + 2][::-1]
+    return "".join(characters)
+
+
+def check(solution, reference, s1, s2):
+    """Compare one pair with the reference and say in which direction it is off."""
+    got, want = solution.edit_distance(s1, s2), reference.edit_distance(s1, s2)
+    if same(got, want):
+        return
+    if type(got) is int and got < want:
+        wrong(
+            en="A distance is smaller than any way of editing allows.",
+            zh="某个距离比任何编辑方式所需的次数都小。",
+        )
+    wrong(
+        en="A distance is not the least: fewer edits are enough for a pair of texts.",
+        zh="某个距离不是最小的：有一对文本用更少的编辑就够了。",
+    )
+
+
+@pytest.mark.says(
+    en="short texts over few characters, where many alignments compete",
+    zh="字符种类很少的短文本，多种对齐方式互相竞争",
+)
+def test_short_random_pairs(solution, reference, rng):
+    for turn in range(150):
+        alphabet = ALPHABETS[turn % len(ALPHABETS)]
+        check(solution, reference, drawn(rng, alphabet, 9), drawn(rng, alphabet, 9))
+
+
+@pytest.mark.says(en="a text and an edited copy of it", zh="一段文本和它被编辑过的副本")
+def test_edited_copies(solution, reference, rng):
+    for turn in range(60):
+        alphabet = ALPHABETS[turn % len(ALPHABETS)]
+        text = drawn(rng, alphabet, 40)
+        check(solution, reference, text, edited(rng, text, alphabet, rng.randint(0, 12)))
+
+
+@pytest.mark.says(en="texts of very different lengths", zh="长度相差很大的文本")
+def test_unequal_lengths(solution, reference, rng):
+    for alphabet in ALPHABETS:
+        long, short = drawn(rng, alphabet, 60) + alphabet, drawn(rng, alphabet, 4)
+        check(solution, reference, long, short)
+        check(solution, reference, short, long)
+
+
+@pytest.mark.says(en="the same distance in both directions", zh="两个方向的距离相同")
+def test_symmetry(solution, rng):
+    for alphabet in ALPHABETS:
+        s1, s2 = drawn(rng, alphabet, 20), drawn(rng, alphabet, 12)
+        if solution.edit_distance(s1, s2) != solution.edit_distance(s2, s1):
+            wrong(
+                en="Swapping the two arguments changes the distance.",
+                zh="交换两个参数后距离变了。",
+            )

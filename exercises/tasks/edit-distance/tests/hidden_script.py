@@ -1,0 +1,133 @@
+"""Any cheapest script is right; each step is checked by carrying it out."""
+
+import pytest
+from exercises.testing import wrong
+
+LEVEL = "script"
+GROUP = {
+    "en": "edit scripts: they are carried out step by step, then counted",
+    "zh": "编辑脚本：逐步执行，再计数",
+}
+
+ALPHABETS = ("ab", "abc", "微调模", "a调😀", "abcdefghijklmnop")
+
+
+def malformed():
+    """Say that a step has not the form of a step."""
+    wrong(
+        en="The script is not a list of steps [op, i, j] with op one of keep, replace, insert, "
+        "delete and two plain ints.",
+        zh="脚本不是由步骤 [op, i, j] 组成的列表（op 为 keep、replace、insert、delete 之一，"
+        "i、j 为普通 int）。",
+    )
+
+
+def steps_of(script):
+    """Return the steps of a well-formed script as tuples."""
+    if type(script) not in (list, tuple):
+        malformed()
+    steps = []
+    for step in script:
+        if type(step) not in (list, tuple) or [type(part) for part in step] != [str, int, int]:
+            malformed()
+        if step[0] not in ("keep", "replace", "insert", "delete"):
+            malformed()
+        steps.append(tuple(step))
+    return steps
+
+
+def check_step(step, i, j, s1, s2):
+    """Check one step against the characters used so far of both texts."""
+    op, at, to = step
+    if op != "insert" and i == len(s1):
+        wrong(
+            en="A step keeps, replaces or deletes a character although the first text is used up.",
+            zh="第一段文本已用完，脚本仍在保留、替换或删除字符。",
+        )
+    if op != "delete" and j == len(s2):
+        wrong(
+            en="A step keeps, replaces or inserts a character although the second text is complete.",
+            zh="第二段文本已完成，脚本仍在保留、替换或插入字符。",
+        )
+    if (at, to) != (i, j):
+        wrong(
+            en=f"In a step “{op}”, i or j is not the number of characters of s1 or s2 "
+            "used before the step.",
+            zh=f"在一个“{op}”步骤中，i 或 j 不等于此步之前 s1 或 s2 已用的字符数。",
+        )
+    if op == "keep" and s1[i] != s2[j]:
+        wrong(en="A step keeps two unlike characters.", zh="有一步“保留”了两个不同的字符。")
+    if op == "replace" and s1[i] == s2[j]:
+        wrong(
+            en="A step replaces a character by itself.",
+            zh="有一步把字符“替换”成了它自己。",
+        )
+
+
+def check(solution, reference, s1, s2):
+    """Carry out the script for one pair and count its edits."""
+    i = j = edits = 0
+    for step in steps_of(solution.edit_script(s1, s2)):
+        check_step(step, i, j, s1, s2)
+        i += step[0] != "insert"
+        j += step[0] != "delete"
+        edits += step[0] != "keep"
+    if i < len(s1) or j < len(s2):
+        wrong(
+            en="The script ends before both texts are used up.",
+            zh="脚本结束时还有一段文本没有用完。",
+        )
+    if edits > reference.edit_distance(s1, s2):
+        wrong(
+            en="The script is valid but not a cheapest one.",
+            zh="脚本有效，但不是代价最小的。",
+        )
+
+
+@pytest.mark.says(en="empty and equal texts", zh="空文本与相同文本")
+def test_empty_and_equal_texts(solution, reference):
+    for pair in (("", ""), ("好", "好"), ("prompt", "prompt"), ("", "微调"), ("LoRA", "")):
+        check(solution, reference, *pair)
+
+
+@pytest.mark.says(
+    en="one kind of edit at a time, at the start and at the end",
+    zh="一次只有一种编辑，在开头或末尾",
+)
+def test_single_kinds(solution, reference):
+    for pair in (
+        ("abc", "xbc"),
+        ("abc", "abx"),
+        ("abc", "zabc"),
+        ("abc", "abcz"),
+        ("zabc", "abc"),
+        ("abcz", "abc"),
+        ("xyabc", "abc"),
+        ("微调", "大模型微调"),
+    ):
+        check(solution, reference, *pair)
+
+
+@pytest.mark.says(en="random short texts over few characters", zh="字符种类很少的随机短文本")
+def test_short_random_pairs(solution, reference, rng):
+    for turn in range(120):
+        alphabet = ALPHABETS[turn % len(ALPHABETS)]
+        s1 = "".join(rng.choices(alphabet, k=rng.randint(0, 8)))
+        s2 = "".join(rng.choices(alphabet, k=rng.randint(0, 8)))
+        check(solution, reference, s1, s2)
+
+
+@pytest.mark.says(
+    en="texts of 500 characters, alike and unlike, and 500 against 5",
+    zh="500 个字符的文本：相近的、不相近的，以及 500 对 5",
+)
+def test_500_by_500(solution, reference, rng):
+    text = rng.choices("abcdef微调模型", k=500)
+    copy = list(text)
+    for at in rng.sample(range(500), 60):
+        copy[at] = rng.choice(["", "调", "zz"])
+    unlike = "".join(rng.choices("ghi微调模型", k=500))
+    check(solution, reference, "".join(text), "".join(copy)[:500])
+    check(solution, reference, "".join(text), unlike)
+    check(solution, reference, "".join(text), unlike[:5])
+    check(solution, reference, unlike[:5], "".join(text))

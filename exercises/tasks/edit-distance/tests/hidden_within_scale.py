@@ -1,0 +1,61 @@
+"""Texts of 20,000 characters: only the cells near the diagonal can matter."""
+
+import pytest
+from exercises.testing import same, wrong
+
+LEVEL = "within"
+GROUP = {
+    "en": "two texts of 20,000 characters, with limits up to 10",
+    "zh": "两段各 20,000 个字符的文本，上限不超过 10",
+}
+
+SIZE = 20_000
+
+
+def edited(rng, text, edits):
+    """Apply ``edits`` edits spread over the whole text; the length stays the same."""
+    characters = list(text)
+    places = sorted(rng.sample(range(SIZE), edits), reverse=True)
+    for turn, at in enumerate(places):
+        if turn % 3 == 0:
+            characters[at] = "替"
+        elif turn % 3 == 1:
+            del characters[at]
+        else:
+            characters.insert(at, "增")
+    return "".join(characters)[:SIZE]
+
+
+def check(solution, reference, s1, s2, limit):
+    """Compare one long call with the reference."""
+    want = reference.edit_distance_within(s1, s2, limit)
+    if not same(solution.edit_distance_within(s1, s2, limit), want):
+        wrong(
+            en="Wrong result for two texts of 20,000 characters.",
+            zh="两段 20,000 个字符的文本，结果不对。",
+        )
+
+
+@pytest.mark.says(en="nearly equal texts, edits all over them", zh="几乎相同的文本，编辑散布全文")
+def test_nearly_equal_texts(solution, reference, rng):
+    text = "".join(rng.choices("abcdefgh微调模型语言", k=SIZE))
+    copy = edited(rng, text, 8)
+    distance = reference.edit_distance(text, copy)
+    for limit in (10, distance - 1):
+        check(solution, reference, text, copy, limit)
+
+
+@pytest.mark.says(
+    en="texts of one repeated character with a few marks",
+    zh="由同一字符重复、夹杂少量标记的文本",
+)
+def test_repetitive_texts(solution, reference, rng):
+    text = edited(rng, "a" * SIZE, 4)
+    check(solution, reference, text, edited(rng, "a" * SIZE, 4), 10)
+
+
+@pytest.mark.says(en="texts that have nothing to do with each other", zh="毫不相干的文本")
+def test_unlike_texts(solution, reference, rng):
+    s1 = "".join(rng.choices("abcdefgh", k=SIZE))
+    s2 = "".join(rng.choices("微调模型语言", k=SIZE))
+    check(solution, reference, s1, s2, 10)
