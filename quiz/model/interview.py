@@ -1,0 +1,235 @@
+"""A mock interview: what was planned, what happened, and what is told about it at the end."""
+
+import datetime
+from enum import StrEnum
+
+from quiz.model.answer import Answer, Confidence, Credit
+from quiz.model.coding import Verdict
+from quiz.model.noun import Noun
+from quiz.model.text import Lang, Name, Remark, Text
+
+
+class QuestionPart(Noun, tag=True):
+    """A question, the seed of its variant, and the seconds that it should take."""
+
+    question_id: str
+    variant_seed: int
+    budget: float
+
+
+class TaskPart(Noun, tag=True):
+    """A coding task at one level, and the seconds set aside for it."""
+
+    task: Name
+    level: Name
+    budget: float
+
+
+Part = QuestionPart | TaskPart
+
+
+class Answered(Noun, tag=True):
+    """A question that was answered; ``seconds`` were spent on it."""
+
+    answer: Answer
+    credit: Credit
+    confidence: Confidence
+    seconds: float
+    at: datetime.datetime
+
+
+class Passed(Noun, tag=True):
+    """A question or task that was given up before its time was over."""
+
+    seconds: float
+
+
+class TimedOut(Noun, tag=True):
+    """A question or task that was on the screen, without an answer, when its time was over."""
+
+    seconds: float
+
+
+class NotReached(Noun, tag=True):
+    """A question or task that was never shown: the time was over, or the interview was ended."""
+
+
+class CodeRun(Noun):
+    """One submission to the hidden tests."""
+
+    verdict: Verdict
+    passed: int
+    total: int
+    at: datetime.datetime
+
+
+class Coded(Noun, tag=True):
+    """A task with at least one submission: the first accepted one counts, else the last."""
+
+    runs: tuple[CodeRun, ...]
+    seconds: float
+
+    @property
+    def counted(self) -> CodeRun:
+        """The submission that counts."""
+        return next((run for run in self.runs if run.verdict is Verdict.ACCEPTED), self.runs[-1])
+
+
+Outcome = Answered | Passed | TimedOut | NotReached | Coded
+
+
+class Away(Noun):
+    """A stretch in which the program did not run: the clock stood still."""
+
+    since: datetime.datetime
+    seconds: float
+
+
+class Ending(StrEnum):
+    """Why an interview ended."""
+
+    COMPLETED = "completed"
+    TIME_UP = "time-up"
+    STOPPED = "stopped"
+
+
+class Running(Noun, tag=True):
+    """The clock runs; ``runs`` are the submissions to the part that is on the screen."""
+
+    part_seconds: float = 0.0
+    runs: tuple[CodeRun, ...] = ()
+
+
+class Ended(Noun, tag=True):
+    """The clock has stopped; written answers may still wait for the learner's own marking."""
+
+    at: datetime.datetime
+    ending: Ending
+
+
+class Closed(Noun, tag=True):
+    """The answers have entered the schedule; nothing changes any more."""
+
+    at: datetime.datetime
+    ending: Ending
+
+
+class InterviewState(Noun):
+    """All of an interview, saved after every answer and every few seconds.
+
+    ``outcomes`` belong to the first parts, in order; ``spent`` is the seconds on the clock;
+    ``seen`` is when the program last told the time.
+    """
+
+    id: str
+    seed: int
+    lang: Lang
+    minutes: int
+    started: datetime.datetime
+    parts: tuple[Part, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    spent: float = 0.0
+    seen: datetime.datetime
+    away: tuple[Away, ...] = ()
+    phase: Running | Ended | Closed
+
+
+class QuestionResult(Noun, tag=True):
+    """An answered question and the time it took; ``key`` says what was right and what was said."""
+
+    question_id: str
+    topic: Name
+    prompt: Text
+    key: Text
+    credit: Credit
+    remarks: tuple[Remark, ...]
+    explanation: Text
+    confidence: Confidence
+    seconds: float
+    budget: float
+
+
+class Missed(StrEnum):
+    """Why there is no answer."""
+
+    PASSED = "passed"
+    TIMED_OUT = "timed-out"
+    NOT_REACHED = "not-reached"
+
+
+class MissedResult(Noun, tag=True):
+    """A question without an answer: ``seconds`` is 0 if it was never shown."""
+
+    question_id: str
+    topic: Name
+    prompt: Text
+    key: Text
+    explanation: Text
+    missed: Missed
+    seconds: float
+    budget: float
+
+
+class TaskResult(Noun, tag=True):
+    """A coding task with what the judge said of the submission that counts."""
+
+    task: Name
+    title: Text
+    verdict: Verdict
+    passed: int
+    total: int
+    submissions: int
+    seconds: float
+    budget: float
+
+
+class MissedTask(Noun, tag=True):
+    """A coding task without a submission."""
+
+    task: Name
+    title: Text
+    missed: Missed
+    seconds: float
+    budget: float
+
+
+PartResult = QuestionResult | MissedResult | TaskResult | MissedTask
+
+
+class TopicScore(Noun):
+    """The mean credit over the questions of a topic that were shown."""
+
+    topic: Name
+    title: Text
+    credit: Credit
+    questions: int
+
+
+class ConfidenceScore(Noun):
+    """How often answers given with one confidence were fully right."""
+
+    confidence: Confidence
+    answers: int
+    right: int
+
+
+class Debrief(Noun):
+    """What is told after an interview.
+
+    ``score`` is the mean credit over the questions that were shown (0 if none was); the coding
+    task stands apart. ``spent`` and ``away`` are seconds on the clock and stretches off it.
+    """
+
+    interview: str
+    seed: int
+    lang: Lang
+    minutes: int
+    started: datetime.datetime
+    ended: datetime.datetime
+    ending: Ending
+    spent: float
+    away: tuple[Away, ...]
+    score: Credit
+    topics: tuple[TopicScore, ...]
+    parts: tuple[PartResult, ...]
+    calibration: tuple[ConfidenceScore, ...]

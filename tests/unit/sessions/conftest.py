@@ -1,0 +1,176 @@
+"""A small bank, and everything else that a session is built from."""
+
+import datetime
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from quiz.kinds import AnyQuestion, Choice, Code, Numeric, Open
+from quiz.kinds.choice import Option
+from quiz.kinds.open import Point
+from quiz.model import Lang, Source, Subtopic, Text, Topic
+from quiz.schedule import Scheduler
+from quiz.sessions import StudySession
+from quiz.store import Store
+
+SOURCES = (Source(title="A paper", ref="arXiv:0000.00000"),)
+
+
+def text(words: str) -> Text:
+    return Text(en=words, zh=f"{words}。")
+
+
+def choice(name: str, subtopic: str, difficulty: int = 1) -> Choice:
+    return Choice(
+        id=name,
+        subtopic=subtopic,
+        difficulty=difficulty,
+        prompt=text(f"prompt of {name}"),
+        explanation=text("because"),
+        sources=SOURCES,
+        options=(
+            Option(id="right", text=text("yes"), why=text("it is"), correct=True),
+            Option(id="wrong", text=text("no"), why=text("it is not"), misconception="a-myth"),
+        ),
+    )
+
+
+def numeric(name: str, subtopic: str, difficulty: int = 2) -> Numeric:
+    return Numeric(
+        id=name,
+        subtopic=subtopic,
+        difficulty=difficulty,
+        prompt=text("twice {n}?"),
+        explanation=text("{answer}"),
+        sources=SOURCES,
+        params={"n": (3.0, 4.0, 5.0, 6.0, 7.0)},
+        answer="2 * n",
+    )
+
+
+def written(name: str, subtopic: str, difficulty: int = 3) -> Open:
+    return Open(
+        id=name,
+        subtopic=subtopic,
+        difficulty=difficulty,
+        prompt=text(f"prompt of {name}"),
+        explanation=text("because"),
+        sources=SOURCES,
+        rubric=(Point(id="one", text=text("first")), Point(id="two", text=text("second"))),
+        model_answer=text("first and second"),
+    )
+
+
+def code(name: str, subtopic: str, task: str) -> Code:
+    return Code(
+        id=name,
+        subtopic=subtopic,
+        difficulty=3,
+        prompt=text("write it"),
+        explanation=text("because"),
+        sources=SOURCES,
+        task=task,
+    )
+
+
+@dataclass(frozen=True)
+class SmallEntry:
+    """An entry as a bank lists it."""
+
+    id: str
+    kind: str
+    topic: str
+    subtopic: str
+    difficulty: int
+    tags: tuple[str, ...]
+    prompt: Text
+    misconceptions: tuple[str, ...]
+
+
+class SmallBank:
+    """A bank in memory."""
+
+    def __init__(self, questions: list[AnyQuestion]) -> None:
+        self._questions = {question.id: question for question in questions}
+        self.entries = tuple(
+            SmallEntry(
+                id=q.id,
+                kind=q.kind,
+                topic=q.topic,
+                subtopic=q.subtopic,
+                difficulty=q.difficulty,
+                tags=q.tags,
+                prompt=q.prompt,
+                misconceptions=("a-myth",) if isinstance(q, Choice) else (),
+            )
+            for q in questions
+        )
+        subtopics: dict[str, dict[str, None]] = {}
+        for q in questions:
+            subtopics.setdefault(q.topic, {})[q.subtopic] = None
+        self.topics = tuple(
+            Topic(
+                id=topic,
+                title=text(topic.title()),
+                subtopics=tuple(Subtopic(id=name, title=text(name)) for name in names),
+            )
+            for topic, names in subtopics.items()
+        )
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._questions
+
+    def question(self, name: str) -> AnyQuestion:
+        """Give a question by its id."""
+        return self._questions[name]
+
+    def search(self, words: str, lang: Lang) -> tuple[SmallEntry, ...]:
+        """Find entries whose prompt holds the words."""
+        return tuple(entry for entry in self.entries if words in entry.prompt.to(lang))
+
+
+@pytest.fixture
+def at() -> Callable[[float], datetime.datetime]:
+    """Give the time so many minutes after the start."""
+    start = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
+    return lambda minutes: start + datetime.timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def bank() -> SmallBank:
+    return SmallBank(
+        [
+            choice("basics.a", "basics.attention"),
+            choice("basics.b", "basics.attention", 2),
+            choice("basics.c", "basics.blocks", 1),
+            numeric("peft.n", "peft.lora"),
+            choice("peft.d", "peft.lora", 3),
+            written("data.o", "data.cleaning"),
+            choice("data.e", "data.formats", 1),
+            code("evaluation.code", "evaluation.text", "edit-distance"),
+        ]
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "quiz.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def scheduler() -> Scheduler:
+    return Scheduler(0.9)
+
+
+@pytest.fixture
+def study(bank: SmallBank, store: Store, scheduler: Scheduler) -> Callable[..., StudySession]:
+    """Start a session over the ids given."""
+
+    def start(*queue: str, seed: int = 1) -> StudySession:
+        return StudySession(bank, store, scheduler, queue, rng=random.Random(seed))  # noqa: S311
+
+    return start
