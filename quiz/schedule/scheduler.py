@@ -27,7 +27,7 @@ class Scheduler:
         )
 
     def next(self, card: Card, grade: Grade, at: datetime.datetime) -> Scheduled:
-        """Give the card after a review at ``at``; a later grade never shortens the interval."""
+        """Give the card after a review at ``at``; a better grade never brings it sooner."""
         at = at.astimezone(datetime.UTC)
         after, _ = self._fsrs.review_card(_to_fsrs(card, at), fsrs.Rating(int(grade)), at)
         if after.stability is None or after.difficulty is None:

@@ -55,12 +55,16 @@ class Store:
         """Open or create the file and its folder; ``wait`` seconds for another program's lock."""
         with told(path, NOT_OPENED):
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
             connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
             try:
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA synchronous = FULL")
                 migrate(connection, path)
                 connection.execute("PRAGMA journal_mode = WAL")
+                # Without this, a file that may only be read would be noticed at the first answer.
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("ROLLBACK")
             except BaseException:
                 connection.close()
                 raise
