@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from quiz.kinds.arrange import arranged, repeated
-from quiz.kinds.kind import Fault, Kind
+from quiz.kinds.kind import Fault, Kind, named_in
 from quiz.model import ChoiceAnswer, Lang, Mark, Name, Noun, Question, Text
 from quiz.model.text import in_every_language
 
@@ -99,5 +99,11 @@ def faults(question: Choice) -> Iterator[Fault]:
 
 
 KIND = Kind(
-    question=Choice, answer=ChoiceAnswer, mark=mark, key=key, faults=faults, variant=variant
+    question=Choice,
+    answer=ChoiceAnswer,
+    mark=mark,
+    key=key,
+    faults=faults,
+    variant=variant,
+    misconceptions=named_in("options"),
 )

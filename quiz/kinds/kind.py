@@ -23,6 +23,26 @@ def unchanged(question: Any, _seed: int) -> Any:
     return question
 
 
+Naming = tuple[Path, str]
+"""Where in an entry a misconception is named, and its name."""
+
+
+def no_names(_question: Any) -> Iterator[Naming]:
+    """Name nothing: for kinds without misconceptions."""
+    return iter(())
+
+
+def named_in(field: str) -> Callable[[Any], Iterator[Naming]]:
+    """Find the misconceptions that the parts listed in ``field`` name."""
+
+    def names(question: Any) -> Iterator[Naming]:
+        for index, part in enumerate(getattr(question, field)):
+            if part.misconception:
+                yield (field, index, "misconception"), part.misconception
+
+    return names
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind's types and rules; the functions get exactly the types named here.
@@ -37,3 +57,4 @@ class Kind:
     key: Callable[[Any, Any], Text]
     faults: Callable[[Any], Iterator[Fault]] = no_faults
     variant: Callable[[Any, int], Any] = unchanged
+    misconceptions: Callable[[Any], Iterator[Naming]] = no_names

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from quiz.kinds.arrange import repeated
-from quiz.kinds.kind import Fault, Kind
+from quiz.kinds.kind import Fault, Kind, named_in
 from quiz.model import Lang, LinesAnswer, Mark, Name, Noun, Question, Text
 from quiz.model.text import in_every_language
 
@@ -88,4 +88,11 @@ def faults(question: Lines) -> Iterator[Fault]:
         yield ("faulty",), f"line {line} is listed twice; join the two"
 
 
-KIND = Kind(question=Lines, answer=LinesAnswer, mark=mark, key=key, faults=faults)
+KIND = Kind(
+    question=Lines,
+    answer=LinesAnswer,
+    mark=mark,
+    key=key,
+    faults=faults,
+    misconceptions=named_in("faulty"),
+)

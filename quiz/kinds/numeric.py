@@ -10,7 +10,7 @@ import msgspec
 
 from quiz.kinds.arrange import repeated
 from quiz.kinds.formula import FormulaError, evaluate
-from quiz.kinds.kind import Fault, Kind
+from quiz.kinds.kind import Fault, Kind, named_in
 from quiz.model import Lang, Mark, Message, Name, Noun, NumericAnswer, Question, Text
 from quiz.model.text import in_every_language
 
@@ -220,5 +220,11 @@ def _bad_draw(question: Numeric, seed: int) -> Iterator[Fault]:
 
 
 KIND = Kind(
-    question=Numeric, answer=NumericAnswer, mark=mark, key=key, faults=faults, variant=variant
+    question=Numeric,
+    answer=NumericAnswer,
+    mark=mark,
+    key=key,
+    faults=faults,
+    variant=variant,
+    misconceptions=named_in("slips"),
 )

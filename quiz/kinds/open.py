@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from quiz.kinds.arrange import repeated
-from quiz.kinds.kind import Fault, Kind
+from quiz.kinds.kind import Fault, Kind, named_in
 from quiz.model import Lang, Mark, Name, Noun, OpenAnswer, Phrases, Question, Text
 from quiz.model.text import in_every_language
 
@@ -71,4 +71,11 @@ def faults(question: Open) -> Iterator[Fault]:
         yield ("rubric",), f"the point id `{name}` is used twice; give each its own"
 
 
-KIND = Kind(question=Open, answer=OpenAnswer, mark=mark, key=key, faults=faults)
+KIND = Kind(
+    question=Open,
+    answer=OpenAnswer,
+    mark=mark,
+    key=key,
+    faults=faults,
+    misconceptions=named_in("misconceptions"),
+)

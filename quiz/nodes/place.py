@@ -33,6 +33,14 @@ class Places:
             node = child
         return place_of(node, self._path)
 
+    def key(self, name: str | int) -> Place:
+        """Find where a key of the mapping at the top of the file stands."""
+        if isinstance(self._root, MappingNode):
+            for key, _ in self._root.value:
+                if key.value == name:
+                    return place_of(key, self._path)
+        return self[()]
+
 
 def _child(node: Node, step: str | int) -> Node | None:
     if isinstance(node, MappingNode):

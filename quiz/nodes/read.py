@@ -30,13 +30,15 @@ class Read(Generic[T]):
     """What a file says.
 
     ``value`` is None if there is any problem. ``sound`` holds what can still be used: of a list
-    or mapping at the top of the file the members without a problem, by index or key.
+    or mapping at the top of the file the members without a problem, by index or key. ``text`` is
+    the file as far as it is UTF-8, empty if it can't be read.
     """
 
     value: T | None
     problems: tuple[Problem, ...]
     places: Places
     sound: Mapping[str | int, Any]
+    text: str
 
 
 class _UnreadableError(Exception):
@@ -55,10 +57,11 @@ def read(path: Path, as_type: type[T], *, base: Path, limits: Limits = DEFAULT_L
         data = _bytes(path, base, limits)
     except _UnreadableError as error:
         return _unusable(Problem(place=Place(path=name), message=str(error)))
+    text = data.decode("utf-8", "replace")
     with _no_collection():
         composed = compose(data, name, limits)
         if composed.root is None or composed.problems:
-            return Read(None, composed.problems, Places(name, composed.root), {})
+            return Read(None, composed.problems, Places(name, composed.root), {}, text)
         findings = _Findings(name)
         value = findings.of(convert, composed.root)
     return Read(
@@ -66,6 +69,7 @@ def read(path: Path, as_type: type[T], *, base: Path, limits: Limits = DEFAULT_L
         tuple(sorted(findings.problems, key=lambda each: (each.place.line, each.place.column))),
         Places(name, composed.root),
         _members(composed.root, value, findings.nodes),
+        text,
     )
 
 
@@ -102,7 +106,7 @@ class _Findings:
 
 
 def _unusable(problem: Problem) -> Read[Any]:
-    return Read(None, (problem,), Places(problem.place.path, None), {})
+    return Read(None, (problem,), Places(problem.place.path, None), {}, "")
 
 
 def _bytes(path: Path, base: Path, limits: Limits) -> bytes:

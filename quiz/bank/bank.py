@@ -1,0 +1,119 @@
+"""The bank in memory: light entries for lists, questions decoded when they are asked for."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+import msgspec
+
+from quiz.bank.entry import Entry, entry_of
+from quiz.bank.search import folded, haystack, ranked
+from quiz.kinds import AnyQuestion
+from quiz.model import Lang, Noun, Text, Topic
+
+
+class Compiled(Noun):
+    """A checked bank as it is cached; ``questions`` and ``haystacks`` go with ``entries``."""
+
+    topics: tuple[Topic, ...]
+    misconceptions: dict[str, Text]
+    entries: tuple[Entry, ...]
+    questions: tuple[msgspec.Raw, ...]
+    haystacks: msgspec.Raw
+
+
+_decode_question = msgspec.msgpack.Decoder(AnyQuestion).decode
+_decode_haystacks = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+
+
+def compile_bank(
+    topics: Iterable[Topic], misconceptions: Mapping[str, Text], questions: Iterable[AnyQuestion]
+) -> Compiled:
+    """Compile checked parts; questions are ordered by topic and subtopic, as topics are listed."""
+    listed = tuple(topics)
+    ranks = {
+        sub.id: rank for rank, sub in enumerate(sub for top in listed for sub in top.subtopics)
+    }
+    ordered = sorted(questions, key=lambda each: ranks.get(each.subtopic, len(ranks)))
+    entries = tuple(map(entry_of, ordered))
+    encode = msgspec.msgpack.Encoder().encode
+    return Compiled(
+        topics=listed,
+        misconceptions=dict(misconceptions),
+        entries=entries,
+        questions=tuple(msgspec.Raw(encode(each)) for each in ordered),
+        haystacks=msgspec.Raw(encode(tuple(map(haystack, entries)))),
+    )
+
+
+class Bank:
+    """Every question, checked; immutable."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.topics = compiled.topics
+        self.entries = compiled.entries
+        self.misconceptions: Mapping[str, Text] = MappingProxyType(compiled.misconceptions)
+        self._rank = {entry.id: rank for rank, entry in enumerate(compiled.entries)}
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __contains__(self, question_id: object) -> bool:
+        return question_id in self._rank
+
+    def question(self, question_id: str, /) -> AnyQuestion:
+        """Decode a question; raises KeyError for an id that the bank does not have."""
+        question: AnyQuestion = _decode_question(self.compiled.questions[self._rank[question_id]])
+        return question
+
+    def entry(self, question_id: str, /) -> Entry:
+        """Give the entry of a question; raises KeyError for an id that the bank does not have."""
+        return self.entries[self._rank[question_id]]
+
+    def search(self, words: str, lang: Lang, /) -> tuple[Entry, ...]:
+        """Find the entries that hold every word of ``words``, the best first.
+
+        Ids, tags and the prompts of both languages are searched, without regard to case and
+        width. First come ids that begin with the words, then prompts in ``lang`` in which a word
+        begins with the first of them, then the rest; each group in the bank's order.
+        """
+        wanted = folded(words).split()
+        if not wanted:
+            return self.entries
+        hits = [
+            (entry, text)
+            for entry, text in zip(self.entries, self._haystacks, strict=True)
+            if wanted[0] in text
+        ]
+        for word in wanted[1:]:
+            hits = [hit for hit in hits if word in hit[1]]
+        return ranked(hits, wanted[0], lang)
+
+    @cached_property
+    def _haystacks(self) -> tuple[str, ...]:
+        return _decode_haystacks(self.compiled.haystacks)
+
+    def pick(
+        self,
+        *,
+        topics: Collection[str] = (),
+        kinds: Collection[str] = (),
+        difficulties: Collection[int] = (),
+        tags: Collection[str] = (),
+        misconceptions: Collection[str] = (),
+    ) -> tuple[Entry, ...]:
+        """Give the entries that fit every filter, in the bank's order.
+
+        An entry fits a filter that is empty or has one of its values; ``topics`` may name
+        subtopics too.
+        """
+        return tuple(
+            entry
+            for entry in self.entries
+            if (not topics or entry.topic in topics or entry.subtopic in topics)
+            and (not kinds or entry.kind in kinds)
+            and (not difficulties or entry.difficulty in difficulties)
+            and (not tags or not set(tags).isdisjoint(entry.tags))
+            and (not misconceptions or not set(misconceptions).isdisjoint(entry.misconceptions))
+        )

@@ -1,0 +1,154 @@
+"""Check content folders: every problem of every file, and of the files together, in one run."""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from quiz.bank.bank import Bank, compile_bank
+from quiz.bank.files import LARGEST_FILE, Files, find_files
+from quiz.bank.names import Names
+from quiz.kinds import KINDS, AnyQuestion, Code
+from quiz.model import Name, Place, Problem, Text, Topic
+from quiz.nodes import Limits, Places, Read, read
+
+LIMITS = Limits(size=LARGEST_FILE)
+
+
+def check(
+    folders: Sequence[Path], tasks: Collection[str] | None = None
+) -> tuple[Bank | None, list[Problem]]:
+    """Read content folders as one bank; there is a bank if there is no problem.
+
+    ``tasks`` are the slugs of the coding tasks there are; without it questions of the kind
+    ``code`` may name any task. Problems come in the order of files and lines.
+    """
+    return _Check(tasks).run([find_files(folder) for folder in folders])
+
+
+class _Check:
+    """One run: what has been read so far, and what is wrong with it."""
+
+    def __init__(self, tasks: Collection[str] | None) -> None:
+        self._tasks = None if tasks is None else Names("coding task", tasks)
+        self._problems: list[Problem] = []
+        self._topics: list[Topic] = []
+        self._topic_ids = Names("topic")
+        self._subtopics = Names("subtopic")
+        self._texts: dict[str, Text] = {}
+        self._misconceptions = Names("misconception")
+        self._used: set[str] = set()
+        self._questions: list[AnyQuestion] = []
+        self._ids = Names("question")
+        self._follow_ups: list[tuple[str, Place]] = []
+
+    def run(self, contents: Sequence[Files]) -> tuple[Bank | None, list[Problem]]:
+        """Check the files of all folders."""
+        self._problems += [problem for files in contents for problem in files.problems]
+        for files in contents:
+            for path in files.topics:
+                self._read_topics(path, files.folder)
+        if not any(files.topics for files in contents):
+            self._report(Place(path=contents[0].folder.as_posix()), "topics.yaml is missing here")
+        for files in contents:
+            for path in files.misconceptions:
+                self._read_misconceptions(path, files.folder)
+        for files in contents:
+            for path in files.questions:
+                self._read_questions(path, files.folder)
+        self._check_follow_ups()
+        self._check_unused()
+        if self._problems:
+            return None, _in_order(self._problems, contents)
+        return Bank(compile_bank(self._topics, self._texts, self._questions)), []
+
+    def _read_topics(self, path: Path, folder: Path) -> None:
+        found: Read[tuple[Topic, ...]] = read(path, tuple[Topic, ...], base=folder, limits=LIMITS)
+        self._take_over(found, self._topic_ids, self._subtopics)
+        for index, topic in found.sound.items():
+            self._declare(self._topic_ids, topic.id, found.places[index, "id"])
+            self._topics.append(topic)
+            for at, subtopic in enumerate(topic.subtopics):
+                place = found.places[index, "subtopics", at, "id"]
+                self._declare(self._subtopics, subtopic.id, place)
+                if subtopic.id.partition(".")[0] != topic.id:
+                    self._report(place, f"`{subtopic.id}` must begin with `{topic.id}.`")
+
+    def _read_misconceptions(self, path: Path, folder: Path) -> None:
+        found: Read[dict[Name, Text]] = read(path, dict[Name, Text], base=folder, limits=LIMITS)
+        self._take_over(found, self._misconceptions)
+        for name, text in found.sound.items():
+            self._declare(self._misconceptions, str(name), found.places.key(name))
+            self._texts[str(name)] = text
+
+    def _read_questions(self, path: Path, folder: Path) -> None:
+        found: Read[tuple[AnyQuestion, ...]] = read(
+            path, tuple[AnyQuestion, ...], base=folder, limits=LIMITS
+        )
+        self._take_over(found, self._ids)
+        if found.problems:
+            self._used |= Names.mentioned(found.text)
+        for index, question in found.sound.items():
+            self._questions.append(question)
+            self._check_header(question, index, found.places)
+            self._check_body(question, index, found.places)
+
+    def _check_header(self, question: AnyQuestion, index: str | int, places: Places) -> None:
+        self._declare(self._ids, question.id, places[index, "id"])
+        if question.id.partition(".")[0] != question.topic:
+            message = f"the id must begin with `{question.topic}.`, the topic of its subtopic"
+            self._report(places[index, "id"], message)
+        if self._topic_ids and question.subtopic not in self._subtopics:
+            message = self._subtopics.unknown(question.subtopic, "list it in topics.yaml")
+            self._report(places[index, "subtopic"], message)
+        for at, follow_up in enumerate(question.follow_ups):
+            place = places[index, "follow_ups", at]
+            if follow_up == question.id:
+                self._report(place, "a question can't follow up itself; remove this")
+            elif follow_up not in self._ids:
+                self._follow_ups.append((follow_up, place))
+
+    def _check_body(self, question: AnyQuestion, index: str | int, places: Places) -> None:
+        for path, message in KINDS[question.kind].faults(question):
+            self._report(places[index, *path], message)
+        for path, name in KINDS[question.kind].misconceptions(question):
+            self._used.add(name)
+            if name not in self._misconceptions:
+                advice = f"add it to misconceptions/{question.topic}.yaml"
+                self._report(places[index, *path], self._misconceptions.unknown(name, advice))
+        if isinstance(question, Code) and self._tasks and question.task not in self._tasks:
+            message = self._tasks.unknown(question.task, "name a task that there is")
+            self._report(places[index, "task"], message)
+
+    def _check_follow_ups(self) -> None:
+        for follow_up, place in self._follow_ups:
+            if follow_up not in self._ids:
+                self._report(place, self._ids.unknown(follow_up, "write it, or remove this"))
+
+    def _check_unused(self) -> None:
+        for name in self._texts:
+            if name not in self._used:
+                message = f"no question uses the misconception `{name}`; remove it"
+                self._report(self._misconceptions.place(name), message)
+
+    def _declare(self, names: Names, name: str, place: Place) -> None:
+        if first := names.declare(name, place):
+            self._report(place, f"the {names.noun} `{name}` stands already at {first}; rename one")
+
+    def _take_over(self, found: Read[Any], *names: Names) -> None:
+        """Keep a file's problems; what it mentions is spared of problems that only follow."""
+        self._problems += found.problems
+        if found.problems:
+            for each in names:
+                each.allow(found.text)
+
+    def _report(self, place: Place, message: str) -> None:
+        self._problems.append(Problem(place=place, message=message))
+
+
+def _in_order(problems: list[Problem], contents: Sequence[Files]) -> list[Problem]:
+    paths: Iterator[Path] = (path for files in contents for path in files.all)
+    ranks = {path.as_posix(): rank for rank, path in enumerate(paths)}
+    return sorted(
+        problems,
+        key=lambda each: (ranks.get(each.place.path, -1), each.place.line, each.place.column),
+    )

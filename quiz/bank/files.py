@@ -1,0 +1,83 @@
+"""The files of a content folder."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.model import Place, Problem
+
+SUFFIX = ".yaml"
+
+LARGEST_FILE = 5_000_000
+"""Bytes in one file at most."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """What a content folder holds, each in the order of names."""
+
+    folder: Path
+    topics: tuple[Path, ...]
+    misconceptions: tuple[Path, ...]
+    questions: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every file that the bank is made of."""
+        return (*self.topics, *self.misconceptions, *self.questions)
+
+
+def find_files(folder: Path) -> Files:
+    """List ``topics.yaml``, ``misconceptions/*.yaml`` and ``questions/**/*.yaml`` of a folder.
+
+    Folders that can't be read and links to folders, which are not followed, are problems; so is
+    a folder without questions.
+    """
+    problems: list[Problem] = []
+    topics = folder / f"topics{SUFFIX}"
+    questions = tuple(_walk(folder / "questions", problems))
+    if not questions and not problems:
+        message = "no questions here; put them into questions/<topic>/<subject>.yaml"
+        problems.append(_problem(folder, message))
+    misconceptions = folder / "misconceptions"
+    return Files(
+        folder=folder,
+        topics=(topics,) if os.path.lexists(topics) else (),
+        misconceptions=tuple(_walk(misconceptions, problems)) if misconceptions.exists() else (),
+        questions=questions,
+        problems=tuple(problems),
+    )
+
+
+def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Find the YAML files below ``top``, folder by folder in the order of names."""
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as scan:
+                members = sorted(scan, key=lambda member: member.name)
+        except OSError as error:
+            problems.append(_problem(folder, f"the folder can't be read: {error.strerror}"))
+            continue
+        shown = [member for member in members if not member.name.startswith(".")]
+        for member in shown:
+            if member.name.endswith(SUFFIX):
+                yield folder / member.name
+            elif member.is_symlink() and member.is_dir():
+                message = "a link to a folder is not followed; put the folder itself here"
+                problems.append(_problem(folder / member.name, message))
+            elif member.name.endswith(".yml"):
+                message = "this file is not read; let its name end in .yaml"
+                problems.append(_problem(folder / member.name, message))
+        waiting += [
+            folder / member.name
+            for member in reversed(shown)
+            if member.is_dir(follow_symlinks=False) and not member.name.endswith(SUFFIX)
+        ]
+
+
+def _problem(path: Path, message: str) -> Problem:
+    return Problem(place=Place(path=path.as_posix()), message=message)
