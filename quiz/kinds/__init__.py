@@ -1,5 +1,7 @@
 """The kinds of question: each a body and a marking rule, listed in one table."""
 
+from typing import TypeVar
+
 from quiz.kinds import choice, cloze, code, lines, match, numeric, open, order
 from quiz.kinds.arrange import arranged
 from quiz.kinds.choice import Choice
@@ -28,9 +30,12 @@ AnyQuestion = Choice | Numeric | Cloze | Order | Match | Lines | Open | Code
 """Every kind of question, told apart by ``kind``."""
 
 
-def variant(question: Question, seed: int) -> Question:
+Q = TypeVar("Q", bound=Question)
+
+
+def variant(question: Q, seed: int) -> Q:
     """Make the question as it is shown: numbers drawn and options arranged by ``seed``."""
-    shown: Question = KINDS[question.kind].variant(question, seed)
+    shown: Q = KINDS[question.kind].variant(question, seed)
     return shown
 
 
