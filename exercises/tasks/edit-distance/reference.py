@@ -80,10 +80,7 @@ def edit_distance_within(s1: str, s2: str, limit: int) -> int | None:
         lowest = left
         for j in range(first, min(len(s2), i + limit) + 1):
             above = row[j]
-            if a == s2[j - 1]:
-                left = above_left
-            else:
-                left = 1 + min(above_left, above, left)
+            left = above_left if a == s2[j - 1] else 1 + min(above_left, above, left)
             row[j] = left
             lowest = min(lowest, left)
             above_left = above

@@ -1,11 +1,12 @@
 """Each kind of edit by itself, and the ends of the texts."""
 
 import pytest
+
 from exercises.testing import expect, expect_type, wrong
 
 LEVEL = "core"
 GROUP = {
-    "en": "each kind of edit by itself, empty and equal texts",
+    "en": "Each kind of edit by itself, empty and equal texts",
     "zh": "单独的每一种编辑操作，以及空文本和相同文本",
 }
 
@@ -17,12 +18,12 @@ def distinct(rng, size):
     return "".join(rng.sample(LETTERS, size))
 
 
-@pytest.mark.says(en="the result is a plain int", zh="返回值是普通的 int")
+@pytest.mark.says(en="The result is a plain int", zh="返回值是普通的 int")
 def test_result_is_an_int(solution):
     expect_type(solution.edit_distance("prompt", "prompts"), int)
 
 
-@pytest.mark.says(en="equal texts are 0 apart", zh="相同文本的距离为 0")
+@pytest.mark.says(en="Equal texts are 0 apart", zh="相同文本的距离为 0")
 def test_equal_texts(solution, rng):
     for size in (1, 2, 9, 30):
         text = distinct(rng, size)
@@ -34,7 +35,7 @@ def test_equal_texts(solution, rng):
 
 
 @pytest.mark.says(
-    en="from or to an empty text every character counts once",
+    en="From or to an empty text every character counts once",
     zh="与空文本比较时，每个字符恰好计一次",
 )
 def test_empty_texts(solution, rng):
@@ -49,7 +50,7 @@ def test_empty_texts(solution, rng):
         )
 
 
-@pytest.mark.says(en="a replaced character costs 1", zh="替换一个字符的代价为 1")
+@pytest.mark.says(en="A replaced character costs 1", zh="替换一个字符的代价为 1")
 def test_replacements(solution, rng):
     for size, edits in ((1, 1), (6, 1), (8, 3), (12, 12)):
         drawn = distinct(rng, size + edits)
@@ -66,7 +67,7 @@ def test_replacements(solution, rng):
 
 
 @pytest.mark.says(
-    en="removed or added characters cost 1 each, wherever they stand",
+    en="Removed or added characters cost 1 each, wherever they stand",
     zh="无论位置在哪里，每删去或添加一个字符代价为 1",
 )
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_insertions_and_deletions(solution, rng, side, side_zh):
 
 
 @pytest.mark.says(
-    en="two swapped neighbours cost 2, as there is no edit for a swap",
+    en="Two swapped neighbours cost 2, as there is no edit for a swap",
     zh="交换相邻两个字符的代价为 2：没有“交换”这种操作",
 )
 def test_swapped_neighbours(solution, rng):

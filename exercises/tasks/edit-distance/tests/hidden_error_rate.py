@@ -1,22 +1,23 @@
 """The character error rate: edits per character of the reference."""
 
 import pytest
+
 from exercises.testing import expect, expect_type
 
 LEVEL = "error-rate"
 GROUP = {
-    "en": "the error rate: what it is divided by, and empty texts",
+    "en": "The error rate: what it is divided by, and empty texts",
     "zh": "错误率：除以什么，以及空文本",
 }
 
 
-@pytest.mark.says(en="a float, also when it is whole", zh="即使是整数值也返回 float")
+@pytest.mark.says(en="A float, also when it is whole", zh="即使是整数值也返回 float")
 def test_result_is_a_float(solution):
     for pair in (("微调", "微调"), ("ab", "xy"), ("", ""), ("", "a"), ("abc", "")):
         expect_type(solution.character_error_rate(*pair), float)
 
 
-@pytest.mark.says(en="empty texts", zh="空文本")
+@pytest.mark.says(en="Empty texts", zh="空文本")
 @pytest.mark.parametrize(
     ("pair", "rate", "en", "zh"),
     [
@@ -36,7 +37,7 @@ def test_empty_texts(solution, pair, rate, en, zh):
     )
 
 
-@pytest.mark.says(en="a hypothesis longer than the reference", zh="识别文本比参考文本长")
+@pytest.mark.says(en="A hypothesis longer than the reference", zh="识别文本比参考文本长")
 def test_long_hypotheses(solution, reference, rng):
     for size in (1, 3, 8):
         target = "".join(rng.sample("abcdefghij", size))
@@ -50,7 +51,7 @@ def test_long_hypotheses(solution, reference, rng):
         )
 
 
-@pytest.mark.says(en="a hypothesis shorter than the reference", zh="识别文本比参考文本短")
+@pytest.mark.says(en="A hypothesis shorter than the reference", zh="识别文本比参考文本短")
 def test_short_hypotheses(solution, reference, rng):
     for size in (4, 9, 30):
         target = "".join(rng.choices("abcdefghij微调模型", k=size))
@@ -64,7 +65,7 @@ def test_short_hypotheses(solution, reference, rng):
         )
 
 
-@pytest.mark.says(en="random pairs", zh="随机文本对")
+@pytest.mark.says(en="Random pairs", zh="随机文本对")
 def test_random_pairs(solution, reference, rng):
     for _ in range(60):
         target = "".join(rng.choices("ab微", k=rng.randint(1, 12)))

@@ -7,6 +7,7 @@ fifteen times as long as the reference, which handles a whole column at once.
 import random
 
 import pytest
+
 from exercises.testing import expect
 
 LEVEL = "memory"
@@ -15,7 +16,7 @@ GROUP = {
     "zh": "50 × 200,000 个字符，内存增长不超过 8 MB，两种顺序",
 }
 
-DRAW = random.Random(20_000)
+DRAW = random.Random(20_000)  # noqa: S311 - a fixed case
 SHORT = "".join(DRAW.choices("abcdef", k=50))
 LONG = "".join(DRAW.choices("abcdefgh", k=200_000))
 
@@ -32,7 +33,7 @@ def check(solution, reference, s1, s2):
 
 @pytest.mark.limit(factor=100, memory_mb=8)
 @pytest.mark.says(
-    en="the short text first: at most 8 MB more memory", zh="短文本在前：内存最多增长 8 MB"
+    en="The short text first: at most 8 MB more memory", zh="短文本在前：内存最多增长 8 MB"
 )
 def test_short_text_first(solution, reference):
     check(solution, reference, SHORT, LONG)
@@ -40,7 +41,7 @@ def test_short_text_first(solution, reference):
 
 @pytest.mark.limit(factor=100, memory_mb=8)
 @pytest.mark.says(
-    en="the long text first: at most 8 MB more memory", zh="长文本在前：内存最多增长 8 MB"
+    en="The long text first: at most 8 MB more memory", zh="长文本在前：内存最多增长 8 MB"
 )
 def test_long_text_first(solution, reference):
     check(solution, reference, LONG, SHORT)

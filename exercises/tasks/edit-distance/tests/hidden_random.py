@@ -1,11 +1,12 @@
 """Random pairs against the reference, and the laws of a metric."""
 
 import pytest
+
 from exercises.testing import same, wrong
 
 LEVEL = "core"
 GROUP = {
-    "en": "many random pairs in which edits of all kinds meet",
+    "en": "Many random pairs in which edits of all kinds meet",
     "zh": "大量随机文本对，各种编辑混在一起",
 }
 
@@ -52,7 +53,7 @@ def check(solution, reference, s1, s2):
 
 
 @pytest.mark.says(
-    en="short texts over few characters, where many alignments compete",
+    en="Short texts over few characters, where many alignments compete",
     zh="字符种类很少的短文本，多种对齐方式互相竞争",
 )
 def test_short_random_pairs(solution, reference, rng):
@@ -61,7 +62,7 @@ def test_short_random_pairs(solution, reference, rng):
         check(solution, reference, drawn(rng, alphabet, 9), drawn(rng, alphabet, 9))
 
 
-@pytest.mark.says(en="a text and an edited copy of it", zh="一段文本和它被编辑过的副本")
+@pytest.mark.says(en="A text and an edited copy of it", zh="一段文本和它被编辑过的副本")
 def test_edited_copies(solution, reference, rng):
     for turn in range(60):
         alphabet = ALPHABETS[turn % len(ALPHABETS)]
@@ -69,7 +70,7 @@ def test_edited_copies(solution, reference, rng):
         check(solution, reference, text, edited(rng, text, alphabet, rng.randint(0, 12)))
 
 
-@pytest.mark.says(en="texts of very different lengths", zh="长度相差很大的文本")
+@pytest.mark.says(en="Texts of very different lengths", zh="长度相差很大的文本")
 def test_unequal_lengths(solution, reference, rng):
     for alphabet in ALPHABETS:
         long, short = drawn(rng, alphabet, 60) + alphabet, drawn(rng, alphabet, 4)
@@ -77,7 +78,7 @@ def test_unequal_lengths(solution, reference, rng):
         check(solution, reference, short, long)
 
 
-@pytest.mark.says(en="the same distance in both directions", zh="两个方向的距离相同")
+@pytest.mark.says(en="The same distance in both directions", zh="两个方向的距离相同")
 def test_symmetry(solution, rng):
     for alphabet in ALPHABETS:
         s1, s2 = drawn(rng, alphabet, 20), drawn(rng, alphabet, 12)

@@ -1,15 +1,16 @@
 """Sizes that a plain O(mn) loop handles well, and that recursion without care does not."""
 
 import pytest
+
 from exercises.testing import expect
 
 LEVEL = "core"
-GROUP = {"en": "long texts: 500 × 500 and 5,000 × 20", "zh": "长文本：500 × 500 与 5,000 × 20"}
+GROUP = {"en": "Long texts: 500 × 500 and 5,000 × 20", "zh": "长文本：500 × 500 与 5,000 × 20"}
 
 CHARACTERS = "abcdef微调模型"
 
 
-@pytest.mark.says(en="two texts of 500 characters", zh="两段各 500 个字符的文本")
+@pytest.mark.says(en="Two texts of 500 characters", zh="两段各 500 个字符的文本")
 def test_500_by_500(solution, reference, rng):
     s1 = "".join(rng.choices(CHARACTERS, k=500))
     s2 = "".join(rng.choices(CHARACTERS, k=500))

@@ -1,11 +1,12 @@
 """Any cheapest script is right; each step is checked by carrying it out."""
 
 import pytest
+
 from exercises.testing import wrong
 
 LEVEL = "script"
 GROUP = {
-    "en": "edit scripts: they are carried out step by step, then counted",
+    "en": "Edit scripts: they are carried out step by step, then counted",
     "zh": "编辑脚本：逐步执行，再计数",
 }
 
@@ -46,7 +47,8 @@ def check_step(step, i, j, s1, s2):
         )
     if op != "delete" and j == len(s2):
         wrong(
-            en="A step keeps, replaces or inserts a character although the second text is complete.",
+            en="A step keeps, replaces or inserts a character "
+            "although the second text is complete.",
             zh="第二段文本已完成，脚本仍在保留、替换或插入字符。",
         )
     if (at, to) != (i, j):
@@ -84,14 +86,14 @@ def check(solution, reference, s1, s2):
         )
 
 
-@pytest.mark.says(en="empty and equal texts", zh="空文本与相同文本")
+@pytest.mark.says(en="Empty and equal texts", zh="空文本与相同文本")
 def test_empty_and_equal_texts(solution, reference):
     for pair in (("", ""), ("好", "好"), ("prompt", "prompt"), ("", "微调"), ("LoRA", "")):
         check(solution, reference, *pair)
 
 
 @pytest.mark.says(
-    en="one kind of edit at a time, at the start and at the end",
+    en="One kind of edit at a time, at the start and at the end",
     zh="一次只有一种编辑，在开头或末尾",
 )
 def test_single_kinds(solution, reference):
@@ -108,7 +110,7 @@ def test_single_kinds(solution, reference):
         check(solution, reference, *pair)
 
 
-@pytest.mark.says(en="random short texts over few characters", zh="字符种类很少的随机短文本")
+@pytest.mark.says(en="Random short texts over few characters", zh="字符种类很少的随机短文本")
 def test_short_random_pairs(solution, reference, rng):
     for turn in range(120):
         alphabet = ALPHABETS[turn % len(ALPHABETS)]
@@ -118,7 +120,7 @@ def test_short_random_pairs(solution, reference, rng):
 
 
 @pytest.mark.says(
-    en="texts of 500 characters, alike and unlike, and 500 against 5",
+    en="Texts of 500 characters, alike and unlike, and 500 against 5",
     zh="500 个字符的文本：相近的、不相近的，以及 500 对 5",
 )
 def test_500_by_500(solution, reference, rng):

@@ -1,6 +1,7 @@
 """Texts are compared code point by code point, exactly as given."""
 
 import pytest
+
 from exercises.testing import expect
 
 LEVEL = "core"
@@ -11,10 +12,10 @@ GROUP = {
 
 
 @pytest.mark.says(
-    en="a Chinese character or an emoji is one character", zh="一个汉字或一个表情符号是一个字符"
+    en="A Chinese character or an emoji is one character", zh="一个汉字或一个表情符号是一个字符"
 )
 def test_one_code_point_is_one_character(solution, rng):
-    for character in rng.sample("微调语言模型", 3) + ["😀", "𠮷", "é", "ß"]:
+    for character in [*rng.sample("微调语言模型", 3), "😀", "𠮷", "é", "ß"]:
         for pair in (("", character), ("a" + character + "b", "ab"), ("a", character)):
             expect(
                 solution.edit_distance(*pair),
@@ -25,7 +26,7 @@ def test_one_code_point_is_one_character(solution, rng):
 
 
 @pytest.mark.says(
-    en="different code points are different, also when they share bytes",
+    en="Different code points are different, also when they share bytes",
     zh="不同的码点就是不同的字符，即使它们的编码有相同的字节",
 )
 def test_neighbouring_code_points(solution):
@@ -38,7 +39,7 @@ def test_neighbouring_code_points(solution):
         )
 
 
-@pytest.mark.says(en="nothing is normalised", zh="不做任何规范化")
+@pytest.mark.says(en="Nothing is normalised", zh="不做任何规范化")
 @pytest.mark.parametrize(
     ("pair", "distance", "en", "zh"),
     [
@@ -66,7 +67,7 @@ def test_nothing_is_normalised(solution, pair, distance, en, zh):
 
 
 @pytest.mark.says(
-    en="blanks, line ends and control characters count", zh="空格、换行和控制字符同样计数"
+    en="Blanks, line ends and control characters count", zh="空格、换行和控制字符同样计数"
 )
 def test_blanks_count(solution):
     pairs = [

@@ -1,11 +1,12 @@
 """Whether the distance is at most a limit: values at the border, odd limits, wrong limits."""
 
 import pytest
+
 from exercises.testing import must_raise, same, wrong
 
 LEVEL = "within"
 GROUP = {
-    "en": "distances at, just below and just above the limit",
+    "en": "Distances at, just below and just above the limit",
     "zh": "距离恰好等于、略低于、略高于上限",
 }
 
@@ -34,7 +35,7 @@ def check(solution, reference, s1, s2, limit):
 
 
 @pytest.mark.says(
-    en="a limit of exactly the distance, one less and one more",
+    en="A limit of exactly the distance, one less and one more",
     zh="上限等于距离、比距离小 1、比距离大 1",
 )
 def test_limits_near_the_distance(solution, reference, rng):
@@ -49,7 +50,7 @@ def test_limits_near_the_distance(solution, reference, rng):
 
 
 @pytest.mark.says(
-    en="paths along the border of the band: the shift comes first or last",
+    en="Paths along the border of the band: the shift comes first or last",
     zh="路径贴着带的边缘：移位发生在最前或最后",
 )
 def test_paths_along_the_border(solution, reference, rng):
@@ -67,7 +68,7 @@ def test_paths_along_the_border(solution, reference, rng):
 
 
 @pytest.mark.says(
-    en="limit 0 tells equal texts from unlike ones", zh="上限为 0 时区分相同与不同的文本"
+    en="Limit 0 tells equal texts from unlike ones", zh="上限为 0 时区分相同与不同的文本"
 )
 def test_limit_zero(solution, reference):
     for pair in (("", ""), ("微调", "微调"), ("微调", "微词"), ("ab", "abc"), ("", "a")):
@@ -75,15 +76,15 @@ def test_limit_zero(solution, reference):
 
 
 @pytest.mark.says(
-    en="limits above both lengths give the plain distance", zh="上限大于两段文本长度时返回距离本身"
+    en="Limits above both lengths give the plain distance", zh="上限大于两段文本长度时返回距离本身"
 )
-def test_limits_above_the_lengths(solution, reference, rng):
+def test_limits_above_the_lengths(solution, reference):
     for s1, s2 in (("", ""), ("", "abc"), ("微", ""), ("abc", "xyz"), ("kitten", "sitting")):
         for limit in (len(s1) + len(s2) + 1, 50, 10**9):
             check(solution, reference, s1, s2, limit)
 
 
-@pytest.mark.says(en="an int or None, nothing else", zh="只返回 int 或 None")
+@pytest.mark.says(en="An int or None, nothing else", zh="只返回 int 或 None")
 def test_result_types(solution):
     if type(solution.edit_distance_within("abc", "abd", 2)) is not int:
         wrong(
@@ -98,7 +99,7 @@ def test_result_types(solution):
 
 
 @pytest.mark.says(
-    en="a negative limit raises ValueError, also for equal texts",
+    en="A negative limit raises ValueError, also for equal texts",
     zh="上限为负时抛出 ValueError，两段文本相同时也一样",
 )
 def test_negative_limit(solution):

@@ -1,11 +1,12 @@
 """Texts of 20,000 characters: only the cells near the diagonal can matter."""
 
 import pytest
+
 from exercises.testing import same, wrong
 
 LEVEL = "within"
 GROUP = {
-    "en": "two texts of 20,000 characters, with limits up to 10",
+    "en": "Two texts of 20,000 characters, with limits up to 10",
     "zh": "两段各 20,000 个字符的文本，上限不超过 10",
 }
 
@@ -36,7 +37,7 @@ def check(solution, reference, s1, s2, limit):
         )
 
 
-@pytest.mark.says(en="nearly equal texts, edits all over them", zh="几乎相同的文本，编辑散布全文")
+@pytest.mark.says(en="Nearly equal texts, edits all over them", zh="几乎相同的文本，编辑散布全文")
 def test_nearly_equal_texts(solution, reference, rng):
     text = "".join(rng.choices("abcdefgh微调模型语言", k=SIZE))
     copy = edited(rng, text, 8)
@@ -46,7 +47,7 @@ def test_nearly_equal_texts(solution, reference, rng):
 
 
 @pytest.mark.says(
-    en="texts of one repeated character with a few marks",
+    en="Texts of one repeated character with a few marks",
     zh="由同一字符重复、夹杂少量标记的文本",
 )
 def test_repetitive_texts(solution, reference, rng):
@@ -54,7 +55,7 @@ def test_repetitive_texts(solution, reference, rng):
     check(solution, reference, text, edited(rng, "a" * SIZE, 4), 10)
 
 
-@pytest.mark.says(en="texts that have nothing to do with each other", zh="毫不相干的文本")
+@pytest.mark.says(en="Texts that have nothing to do with each other", zh="毫不相干的文本")
 def test_unlike_texts(solution, reference, rng):
     s1 = "".join(rng.choices("abcdefgh", k=SIZE))
     s2 = "".join(rng.choices("微调模型语言", k=SIZE))
