@@ -60,7 +60,7 @@ def _inline(token: Token) -> Content:
 
 
 def _join(parts: list[Content]) -> str:
-    """A line end in the source is a blank between words, and nothing between ideographs."""
+    """Turn a line end of the source into a blank, or into nothing between ideographs."""
     last = parts[-1].plain[-1:] if parts else ""
     return "" if last >= "\u2e80" else " "
 
@@ -86,13 +86,14 @@ def blocks(markdown: str) -> tuple[Block, ...]:
                 lists[-1] = None if number is None else number + 1
                 fresh = True
             case "inline":
-                indent = "  " * max(0, len(lists) - 1)
+                margin = "  " * max(0, len(lists) - 1)
+                inner = margin + " " * (len(bullet) if lists else 0)
                 found.append(
                     Block(
                         _inline(token),
-                        first=indent + (bullet if lists and fresh else ""),
-                        rest=indent + " " * (len(bullet) if lists else 0),
-                        gap=bool(found) and not (lists and fresh and found[-1].first.strip()),
+                        first=margin + bullet if lists and fresh else inner,
+                        rest=inner,
+                        gap=bool(found) and _apart(found[-1], in_list=bool(lists), starts=fresh),
                     )
                 )
                 fresh = False
@@ -105,21 +106,40 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-class Prose(Visual):
-    """Markdown that knows how to draw itself at any width."""
+def _apart(before: Block, *, in_list: bool, starts: bool) -> bool:
+    """Whether a blank line stands before a paragraph: not within a list item, nor between short ones."""
+    if not in_list:
+        return True
+    return starts and before.first == before.rest
 
-    def __init__(self, markdown: str) -> None:
+
+class Prose(Visual):
+    """Markdown that knows how to draw itself at any width, after an optional lead-in.
+
+    The lead-in (a bullet, a key, a sign) stands before the first line; the others are indented
+    by its width.
+    """
+
+    def __init__(self, markdown: str, lead: Content | str = "") -> None:
         self._blocks = blocks(markdown.strip())
+        self._lead = Content(lead) if isinstance(lead, str) else lead
         self._lines: tuple[int, Content] | None = None
 
     def content(self, width: int) -> Content:
         """Give the text broken into lines of at most ``width`` cells."""
         if self._lines is None or self._lines[0] != width:
+            indent = self._lead.cell_length
             lines: list[Content] = []
             for block in self._blocks:
                 lines += [Content("")] if block.gap else []
-                lines += block.lines(width)
-            self._lines = (width, Content("\n").join(lines))
+                lines += block.lines(width - indent)
+            margin = Content(" " * indent)
+            starts = [self._lead, *[margin] * len(lines)]
+            lined = [
+                start.append(line)
+                for start, line in zip(starts, lines or [Content("")], strict=False)
+            ]
+            self._lines = (width, Content("\n").join(lined))
         return self._lines[1]
 
     def render_strips(

@@ -1,0 +1,96 @@
+"""``quiz start``: open the program in the terminal."""
+
+import locale
+import random
+import sys
+import time
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec.structs import replace
+
+from exercises.task import load_tasks
+from quiz.bank import open_bank
+from quiz.cli import folders
+from quiz.errors import QuizError
+from quiz.model import Lang
+from quiz.resources import content_folder
+from quiz.schedule import Scheduler
+from quiz.store import Settings, Store
+
+if TYPE_CHECKING:
+    from quiz.tui.services import Services
+
+
+@click.command(
+    epilog="Examples: `quiz`, `quiz start --content my-questions`, `quiz start --data /tmp/trial`."
+)
+@click.option(
+    "--content",
+    "packs",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A further folder of questions; may be repeated.",
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for your answers and solutions, in the place of the usual one.",
+)
+@click.option("--lang", type=click.Choice([lang.value for lang in Lang]), help="Language.")
+def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | None = None) -> None:
+    """Open the program in the terminal."""
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise QuizError("the program needs a terminal; `quiz --help` lists what works without one")
+    home = (data or folders.data_folder()).absolute()
+    with Store.open(home / "quiz.db") as store:
+        from quiz.tui.app import QuizApp  # noqa: PLC0415 - Textual only when it is needed
+
+        settings = settings_for(store, lang)
+        app = QuizApp(services(store, packs, home, settings), settings)
+        try:
+            app.run()
+        finally:
+            app.services.judge.close()
+    if app.return_code:
+        sys.exit(app.return_code)
+
+
+def settings_for(store: Store, lang: str | None) -> Settings:
+    """Give the saved settings; a newcomer's language is the locale's."""
+    settings = store.settings()
+    if lang is not None:
+        return replace(settings, lang=Lang(lang))
+    if not settings.first_run_done:
+        return replace(settings, lang=locale_language())
+    return settings
+
+
+def locale_language() -> Lang:
+    """Give the language of the locale, English where we don't speak it."""
+    try:
+        locale.setlocale(locale.LC_CTYPE, "")
+        name = locale.getlocale(locale.LC_CTYPE)[0] or ""
+    except (locale.Error, ValueError):
+        name = ""
+    return Lang.ZH if name.lower().startswith(("zh", "chinese")) else Lang.EN
+
+
+def services(store: Store, packs: tuple[Path, ...], home: Path, settings: Settings) -> "Services":
+    """Put together what the screens need: real clock, real chance, real judge."""
+    from quiz.tui.services import JudgeDoor, Services  # noqa: PLC0415
+
+    return Services(
+        bank=open_bank([content_folder(), *packs], folders.cache_folder()),
+        store=store,
+        scheduler=Scheduler(settings.desired_retention),
+        tasks=cache(load_tasks),
+        judge=JudgeDoor(),
+        now=lambda: datetime.now(UTC),
+        clock=time.monotonic,
+        rng=random.Random(),  # noqa: S311 - variants and shuffles, not secrets
+        solutions=home / "solutions",
+    )

@@ -1,0 +1,57 @@
+"""Mark the faulty lines of a listing."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.highlight import highlight
+from textual.visual import VisualType
+
+from quiz.kinds import Lines
+from quiz.model import Lang, LinesAnswer
+from quiz.tui.forms.form import Form
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.rows import Rows
+
+
+class LinesForm(Form):
+    """The listing as rows; Space marks a line, Enter answers, no mark says that all is right."""
+
+    hint = "form.hint.lines"
+
+    def setup(self, question: Lines) -> None:
+        """Take the question."""
+        self.question = question
+        self.marked: set[int] = set()
+        self._listing = {lang: self._lines(lang) for lang in Lang}
+
+    def _lines(self, lang: Lang) -> list[Content]:
+        text = self.question.listing.to(lang).rstrip("\n")
+        if self.question.syntax == "text":
+            return [Content(line) for line in text.split("\n")]
+        return highlight(text, language=self.question.syntax).split("\n", allow_blank=True)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the listing."""
+        yield Rows(len(self._listing[Lang.EN]), self._paint)
+
+    def _paint(self, index: int, lang: Lang) -> VisualType:
+        on = index in self.marked
+        lead = Content.styled(
+            f"{'✗' if on else ' '} {index + 1:>2} ", "bold $error" if on else "dim"
+        )
+        line = self._listing[lang][index]
+        return Prose(line.plain, lead) if self.question.syntax == "text" else lead.append(line)
+
+    def on_rows_touched(self, event: Rows.Touched) -> None:
+        """Mark a line, or take the mark back."""
+        event.stop()
+        self.marked ^= {event.index}
+        event.rows.redraw(event.index)
+
+    def on_rows_done(self, event: Rows.Done) -> None:
+        """Answer."""
+        event.stop()
+        self.action_submit()
+
+    def answer(self) -> LinesAnswer:
+        """Give the marked lines, counted from 1."""
+        return LinesAnswer(lines=frozenset(index + 1 for index in self.marked))

@@ -1,0 +1,75 @@
+"""Every question in a table, narrowed by words as they are typed."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from quiz.bank import Entry
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.session import SessionScreen
+from quiz.tui.widgets.entries import EntryTable
+from quiz.tui.widgets.topbar import TopBar
+
+
+class BrowseScreen(QuizScreen[None]):
+    """A search field above the table; Enter opens a question to answer it."""
+
+    title_key = "browse.title"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", key_display="Esc"),
+        Binding("slash", "search", "search", key_display="/"),
+        Binding("d", "drill", "drill-these"),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Lay out the field and the table."""
+        yield Input(placeholder=self.say("browse.placeholder"), id="search", compact=True)
+        yield EntryTable()
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._find("")
+        self.query_one(EntryTable).focus()
+
+    def _find(self, words: str) -> None:
+        bank = self.services.bank
+        found = bank.search(words, self.lang) if words.strip() else bank.entries
+        self.query_one(EntryTable).show(found)
+        self.query_one(TopBar).note(lambda _: f"{len(found)}/{len(bank)}")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow."""
+        event.stop()
+        self._find(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go from the field to the table."""
+        event.stop()
+        self.query_one(EntryTable).focus()
+
+    def on_entry_table_opened(self, event: EntryTable.Opened) -> None:
+        """Answer the question."""
+        event.stop()
+        self._practise([event.entry])
+
+    def _practise(self, entries: list[Entry]) -> None:
+        self.app.push_screen(SessionScreen("browse.title", [entry.id for entry in entries]))
+
+    def action_drill(self) -> None:
+        """Practise all that is in the table."""
+        entries = list(self.query_one(EntryTable).entries)
+        if entries:
+            self._practise(entries)
+
+    def action_search(self) -> None:
+        """Type words."""
+        self.query_one(Input).focus()
+
+    def action_close(self) -> None:
+        """Go from the field to the table, and from there home."""
+        if self.query_one(Input).has_focus and self.query_one(EntryTable).entries:
+            self.query_one(EntryTable).focus()
+        else:
+            self.quiz.go_home()

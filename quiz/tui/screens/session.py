@@ -1,0 +1,307 @@
+"""Study and drill: a question, how sure, feedback, a grade; then the next."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import ClassVar, Literal
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import var
+from textual.timer import Timer
+
+from quiz.i18n import say
+from quiz.kinds import Open
+from quiz.model import Answer, CodeAnswer, Confidence, Grade, Lang, OpenAnswer
+from quiz.sessions import Finished, Marked, Shown, StudySession, pace, plan_today
+from quiz.tui.forms import CodeForm, Form
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.bar import Bar
+from quiz.tui.widgets.question import QuestionView
+from quiz.tui.widgets.rubric import Rubric
+from quiz.tui.widgets.said import Words
+from quiz.tui.widgets.topbar import TopBar
+
+Phase = Literal["answering", "sure", "rubric", "marked"]
+
+DRAFT_SECONDS = 0.5
+"""A draft is on disk so long after the last key."""
+
+KEYS_BY_PHASE: dict[str, set[Phase]] = {
+    "skip": {"answering"},
+    "back": {"sure", "rubric"},
+    "note": {"answering", "marked"},
+}
+"""Where a key means something; keys not named here always do."""
+
+
+def interval(gap: timedelta, lang: Lang) -> str:
+    """Say when a question comes back, roughly."""
+    minutes = gap.total_seconds() / 60
+    for unit, size in (("days", 60 * 24), ("hours", 60)):
+        if minutes >= size:
+            return say(lang, f"interval.{unit}", count=round(minutes / size))
+    return say(lang, "interval.minutes", count=max(1, round(minutes)))
+
+
+class SessionScreen(QuizScreen[None]):
+    """Goes through a session; every answer is on disk as soon as it is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", key_display="Esc"),
+        Binding("ctrl+z,u", "undo", "undo", key_display="u"),
+        Binding("ctrl+n,n", "skip", "skip", key_display="n"),
+        Binding("b", "back", "change-answer"),
+        Binding("f3", "mark_question", "mark-question", key_display="F3"),
+    ]
+
+    phase: var[Phase] = var("answering", init=False, bindings=True)
+
+    def __init__(self, title_key: str, queue: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.title_key = title_key
+        self._queue = queue
+        self._since = 0.0
+        self._answer: Answer | None = None
+        self._confidence = Confidence.UNSURE
+        self._marked: Marked | None = None
+        self._draft: tuple[str, str] | None = None
+        self._draft_timer: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """Lay out the question and the two bars."""
+        subtopics = {s.id: s.title for topic in self.services.bank.topics for s in topic.subtopics}
+        yield QuestionView(subtopics, id="question")
+        yield Rubric(id="rubric")
+        yield Bar(
+            lambda lang: say(lang, "sure.ask"),
+            [_words(f"sure.{each.name.lower()}") for each in Confidence],
+            id="sure",
+        )
+        yield Bar(lambda lang: say(lang, "grade.ask"), [lambda _: ""] * len(Grade), id="grade")
+
+    async def on_mount(self) -> None:
+        """Show the first question."""
+        s = self.services
+        own = pace(s.store.reviews())
+        self.session = StudySession(s.bank, s.store, s.scheduler, self.queue(), rng=s.rng, pace=own)
+        self._hide_bars()
+        await self._show()
+
+    def queue(self) -> Sequence[str]:
+        """Give the ids of the questions, in the order of showing."""
+        return self._queue
+
+    # Showing
+
+    async def _show(self) -> None:
+        current = self.session.current
+        if isinstance(current, Finished):
+            self.quiz.switch_screen(SummaryScreen(current.reviews))
+            return
+        self._note_position(current)
+        question = current.question
+        draft = ""
+        if question.kind == "open":
+            draft = self.services.store.draft(f"open:{question.id}") or ""
+        await self.query_one(QuestionView).show(question, current.seed, draft)
+        self.phase = "answering"
+        self._since = self.services.clock()
+
+    def _note_position(self, shown: Shown) -> None:
+        self.query_one(TopBar).note(lambda _: f"{shown.position}/{shown.total}")
+
+    def _hide_bars(self) -> None:
+        for name in ("#sure", "#grade", "#rubric"):
+            self.query_one(name).display = False
+
+    # Answering
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Ask how sure the learner is, before anything is revealed."""
+        event.stop()
+        self._answer = event.answer
+        self._seconds = self.services.clock() - self._since
+        self.query_one(QuestionView).disabled = True
+        self.phase = "sure"
+        bar = self.query_one("#sure", Bar)
+        bar.ask([_words(f"sure.{each.name.lower()}") for each in Confidence], suggested=1)
+
+    def on_form_incomplete(self, event: Form.Incomplete) -> None:
+        """Say what is missing."""
+        event.stop()
+        self.tell(event.key, severity="warning")
+
+    def on_form_drafted(self, event: Form.Drafted) -> None:
+        """Keep the draft shortly after the last key."""
+        event.stop()
+        current = self.session.current
+        if isinstance(current, Shown):
+            self._draft = (f"open:{current.question.id}", event.text)
+            if self._draft_timer is not None:
+                self._draft_timer.stop()
+            self._draft_timer = self.set_timer(DRAFT_SECONDS, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        if self._draft is not None:
+            name, text = self._draft
+            self._draft = None
+            self.quiz.try_to(lambda: self.services.store.save_draft(name, text))
+
+    def on_code_form_task_wanted(self, event: CodeForm.TaskWanted) -> None:
+        """Open the task; its verdict comes back as the answer."""
+        event.stop()
+        self._solve(event.task, event.level)
+
+    @work
+    async def _solve(self, task: str, level: str) -> None:
+        from quiz.tui.screens.task import TaskScreen  # noqa: PLC0415 - the editor is slow to load
+
+        judged = await self.app.push_screen_wait(TaskScreen(task, level))
+        form = self.query_one(QuestionView).form
+        if isinstance(judged, CodeAnswer) and isinstance(form, CodeForm):
+            form.judge_said(judged)
+
+    # Confidence, rubric, grade
+
+    def on_bar_chosen(self, event: Bar.Chosen) -> None:
+        """Take the confidence or the grade."""
+        event.stop()
+        if event.bar.id == "sure" and self.phase == "sure":
+            self._confidence = list(Confidence)[event.index]
+            self._hide_bars()
+            self._after_confidence()
+        elif event.bar.id == "grade" and self.phase == "marked":
+            self._grade(list(Grade)[event.index])
+
+    def _after_confidence(self) -> None:
+        current = self.session.current
+        assert isinstance(current, Shown)  # noqa: S101 - a question is on the screen
+        if isinstance(current.question, Open):
+            self.phase = "rubric"
+            self.query_one(Rubric).ask(current.question)
+        else:
+            self._mark()
+
+    def on_rubric_decided(self, event: Rubric.Decided) -> None:
+        """Take what the learner says is covered."""
+        event.stop()
+        assert isinstance(self._answer, OpenAnswer)  # noqa: S101 - only open questions have one
+        self._answer = OpenAnswer(text=self._answer.text, covered=event.covered)
+        self.query_one(Rubric).display = False
+        self._mark()
+
+    def _mark(self) -> None:
+        current = self.session.current
+        assert isinstance(current, Shown)  # noqa: S101
+        assert self._answer is not None  # noqa: S101
+        answer = self._answer
+        saved = self.quiz.try_to(lambda: self._submit(answer))
+        view = self.query_one(QuestionView)
+        view.disabled = False
+        if not saved or self._marked is None:
+            self.phase = "answering"
+            return
+        if isinstance(answer, OpenAnswer):
+            self._draft = None
+            self.quiz.try_to(lambda: self.services.store.drop_draft(f"open:{current.question.id}"))
+        view.reveal(current.question, answer, self._marked.mark, None)
+        self._note(current.question.id)
+        self.phase = "marked"
+        intervals = self._marked.intervals
+        choices = [_grade_words(grade, intervals[grade]) for grade in Grade]
+        self.query_one("#grade", Bar).ask(choices, list(Grade).index(self._marked.suggested))
+
+    def _submit(self, answer: Answer) -> None:
+        self._marked = None
+        self._marked = self.session.submit(
+            answer, self._confidence, self._seconds, self.services.now()
+        )
+
+    def _note(self, question_id: str) -> None:
+        note = self.services.store.note(question_id)
+        if note:
+            self.notify(note, markup=False, timeout=10)
+
+    @work(exclusive=True)
+    async def _grade(self, grade: Grade) -> None:
+        if self.quiz.try_to(lambda: self.session.grade(grade, self.services.now())):
+            self._hide_bars()
+            await self._show()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer a key only where it means something."""
+        phases = KEYS_BY_PHASE.get(action)
+        return phases is None or self.phase in phases
+
+    def action_back(self) -> None:
+        """Go back from the question of confidence to the answer."""
+        self._hide_bars()
+        view = self.query_one(QuestionView)
+        view.disabled = False
+        self.phase = "answering"
+        if view.form is not None:
+            view.form.first_focus().focus()
+
+    @work(exclusive=True)
+    async def action_skip(self) -> None:
+        """Leave the question for another day."""
+        self._keep_draft()
+        self.session.skip()
+        await self._show()
+
+    @work(exclusive=True)
+    async def action_undo(self) -> None:
+        """Take back the last grade and show that question again."""
+        undone: list[bool] = []
+        if not self.quiz.try_to(lambda: undone.append(self.session.undo(self.services.now()))):
+            return
+        if not undone[0]:
+            self.tell("session.nothing-to-undo", severity="warning")
+            return
+        self._hide_bars()
+        self.query_one(QuestionView).disabled = False
+        await self._show()
+        self.tell("session.undone")
+
+    @work
+    async def action_mark_question(self) -> None:
+        """Flag the question, put it aside, or write a note on it."""
+        from quiz.tui.screens.mark_question import MarkQuestionScreen  # noqa: PLC0415
+
+        current = self.session.current
+        if isinstance(current, Shown):
+            await self.app.push_screen_wait(MarkQuestionScreen(current.question.id))
+
+    @work
+    async def action_leave(self) -> None:
+        """Leave the session; what was answered is kept."""
+        self._keep_draft()
+        self.quiz.go_home()
+
+
+class TodayScreen(SessionScreen):
+    """Today's plan: what is due, then new questions."""
+
+    def __init__(self) -> None:
+        super().__init__("study.title")
+
+    def queue(self) -> Sequence[str]:
+        """Plan the day."""
+        s = self.services
+        now = s.now().astimezone()
+        plan = plan_today(
+            s.bank, s.store.cards(), s.store.suspended(), self.quiz.settings, now, s.store.reviews()
+        )
+        return plan.queue
+
+
+def _words(key: str) -> Words:
+    return lambda lang: say(lang, key)
+
+
+def _grade_words(grade: Grade, gap: timedelta) -> Words:
+    return lambda lang: f"{say(lang, f'grade.{grade.name.lower()}')} {interval(gap, lang)}"

@@ -1,0 +1,98 @@
+"""Language, colours, load, interview date, and where solutions are kept."""
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Select
+
+from quiz.i18n import say
+from quiz.model import Lang
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.themes import THEMES
+from quiz.tui.widgets.said import Said
+
+NUMBERS = {"new_per_day": (0, 200), "minutes_per_day": (1, 600)}
+"""The settings that are whole numbers, and their bounds."""
+
+
+class SettingsScreen(QuizScreen[None]):
+    """One field a setting; each is kept as soon as it is valid."""
+
+    title_key = "settings.title"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", key_display="Esc"),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Lay out the fields."""
+        chosen = self.quiz.settings
+        with VerticalScroll(classes="page"):
+            yield self._label("lang")
+            names = [(say(lang, "lang.name"), lang) for lang in Lang]
+            yield Select(names, value=chosen.lang, allow_blank=False, id="lang", compact=True)
+            yield self._label("theme")
+            short = [theme.name.removeprefix("quiz-") for theme in THEMES]
+            themes = [(self.say(f"settings.theme-{name}"), name) for name in short]
+            yield Select(themes, value=chosen.theme, allow_blank=False, id="theme", compact=True)
+            for name in NUMBERS:
+                yield self._label(name)
+                value = str(getattr(chosen, name))
+                yield Input(value, id=name, type="integer", compact=True)
+            yield self._label("interview_date")
+            day = chosen.interview_date.isoformat() if chosen.interview_date else ""
+            yield Input(day, placeholder="2027-01-31", id="interview_date", compact=True)
+            yield self._label("solutions_dir")
+            yield Input(
+                chosen.solutions_dir,
+                placeholder=str(self.services.solutions),
+                id="solutions_dir",
+                compact=True,
+            )
+            yield Said(lambda lang: say(lang, "settings.saved-at-once"), classes="hint")
+            path = str(self.services.store.path)
+            yield Said(lambda lang: say(lang, "settings.data", path=path), classes="hint")
+
+    def _label(self, name: str) -> Said:
+        return Said(lambda lang: say(lang, f"settings.{name}"), classes="field")
+
+    def on_select_changed(self, event: Select.Changed) -> None:
+        """Keep a choice."""
+        event.stop()
+        if event.select.id and event.value != getattr(self.quiz.settings, event.select.id):
+            self.quiz.save(**{event.select.id: event.value})
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep a value as soon as it is one; mark the field while it is not."""
+        event.stop()
+        name = str(event.input.id)
+        try:
+            value = _read(name, event.value.strip())
+        except ValueError:
+            event.input.add_class("-invalid")
+            return
+        event.input.remove_class("-invalid")
+        if value != getattr(self.quiz.settings, name):
+            self.quiz.save(**{name: value})
+
+    def action_close(self) -> None:
+        """Go back home."""
+        self.quiz.go_home()
+
+
+def _read(name: str, typed: str) -> object:
+    """Read a setting; ValueError if it is not one."""
+    if name in NUMBERS:
+        low, high = NUMBERS[name]
+        value = int(typed)
+        if not low <= value <= high:
+            raise ValueError(name)
+        return value
+    if name == "interview_date":
+        return date.fromisoformat(typed) if typed else None
+    if typed and not Path(typed).expanduser().is_dir():
+        raise ValueError(name)
+    return typed

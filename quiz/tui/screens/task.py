@@ -1,0 +1,270 @@
+"""A coding task: its statement beside an editor, samples, submission, hints, history."""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import ClassVar, Literal
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Resize
+from textual.message import Message
+from textual.reactive import var
+from textual.timer import Timer
+from textual.widgets import TextArea
+from watchfiles import awatch
+
+from quiz.model import Attempt, CodeAnswer, Judgement, TestResult
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.solution_file import SolutionFile
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.results import Results
+from quiz.tui.widgets.said import Said
+from quiz.tui.widgets.topbar import TopBar
+
+SAVE_SECONDS = 0.5
+"""The file is on disk so long after the last key."""
+
+BESIDE = 110
+"""From so many columns on, the statement stands beside the editor."""
+
+Show = Literal["statement", "editor"]
+
+
+class TaskScreen(QuizScreen[CodeAnswer | None]):
+    """Edits the solution's file and has it judged; it gives back the last full verdict."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", key_display="Esc"),
+        Binding("f4", "turn", "statement", key_display="F4"),
+        Binding("f5", "samples", "samples", key_display="F5"),
+        Binding("f6,ctrl+s", "submit", "submit", key_display="F6"),
+        Binding("f7", "hint", "hint", key_display="F7"),
+        Binding("f8", "level", "levels", key_display="F8"),
+        Binding("f9", "editor", "editor", key_display="F9"),
+        Binding("f10", "history", "history", key_display="F10"),
+    ]
+
+    shows: var[Show] = var("statement", init=False)
+    level: var[str] = var("core", init=False)
+
+    class Tested(Message):
+        """One test has ended."""
+
+        def __init__(self, result: TestResult) -> None:
+            super().__init__()
+            self.result = result
+
+    class Judged(Message):
+        """The judge is done."""
+
+        def __init__(self, judgement: Judgement, source: str, *, samples: bool) -> None:
+            super().__init__()
+            self.judgement = judgement
+            self.source = source
+            self.samples = samples
+
+    def __init__(self, task: str, level: str = "core") -> None:
+        super().__init__()
+        self.title_key = "tasks.title"
+        self._slug = task
+        self.set_reactive(TaskScreen.level, level)
+        self._cancel = Event()
+        self._last: CodeAnswer | None = None
+        self._save_timer: Timer | None = None
+
+    # Layout
+
+    def body(self) -> ComposeResult:
+        """Lay out statement, editor and results."""
+        self.task_shown = self.services.tasks()[self._slug]
+        self.file = SolutionFile(self._folder() / f"{self._slug.replace('-', '_')}.py")
+        with Horizontal(id="task"):
+            with VerticalScroll(id="statement"):
+                yield Said(lambda lang: Prose(self.task_shown.statement.to(lang)))
+            with Vertical(id="work"):
+                yield TextArea.code_editor("", language="python", id="editor", compact=True)
+                yield Results(id="results")
+
+    def _folder(self) -> Path:
+        chosen = self.quiz.settings.solutions_dir
+        return Path(chosen).expanduser() if chosen else self.services.solutions
+
+    def on_mount(self) -> None:
+        """Load the file, follow it, and warm the judge up."""
+        self.query_one(".title", Said).tell(self.task_shown.title.to)
+        self._note_place()
+        self._layout(self.app.size.width)
+        editor = self.query_one(TextArea)
+
+        def load() -> None:
+            editor.load_text(self.file.load(self.task_shown.starter))
+
+        if self.quiz.try_to(load):
+            self._follow_file()
+        self.run_worker(self.services.judge, thread=True, group="warm")
+        if self._beside:
+            editor.focus()
+        else:
+            self.query_one("#statement").focus()
+
+    def _note_place(self) -> None:
+        level = next(each for each in self.task_shown.levels if each.name == self.level)
+        place = str(self.file.path).replace(str(Path.home()), "~", 1)
+        self.query_one(TopBar).note(lambda lang: f"{level.title.to(lang)} · {place}")
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the statement beside the editor, or behind it."""
+        self._layout(event.size.width)
+
+    def _layout(self, width: int) -> None:
+        self._beside = width >= BESIDE
+        self.query_one("#statement").display = self._beside or self.shows == "statement"
+        self.query_one("#work").display = self._beside or self.shows == "editor"
+
+    def action_turn(self) -> None:
+        """Turn between statement and editor."""
+        self.shows = "editor" if self.shows == "statement" else "statement"
+        self._layout(self.app.size.width)
+        self.query_one("#editor" if self.shows == "editor" else "#statement").focus()
+
+    # The file
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Save shortly after the last key."""
+        event.stop()
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(SAVE_SECONDS, self._save)
+
+    def _save(self) -> bool:
+        text = self.query_one(TextArea).text
+        return self.quiz.try_to(lambda: self.file.save(text))
+
+    @work(exclusive=True, group="watch")
+    async def _follow_file(self) -> None:
+        """Load and judge the file whenever another program has saved it."""
+        async for _ in awatch(self.file.path.parent, debounce=200, recursive=False):
+            self._take_foreign_change()
+
+    def _take_foreign_change(self) -> None:
+        text = self.file.changed()
+        if text is not None:
+            editor = self.query_one(TextArea)
+            row, column = editor.cursor_location
+            editor.load_text(text)
+            editor.move_cursor((row, column))
+            self._judge(samples=False)
+
+    def action_editor(self) -> None:
+        """Hand the file to the learner's own editor; the program waits in the background."""
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not command:
+            self.tell("task.no-editor", severity="warning", path=str(self.file.path))
+            return
+        if not self._save():
+            return
+        try:
+            with self.app.suspend():
+                subprocess.run([*shlex.split(command), str(self.file.path)], check=False)  # noqa: S603
+        except (OSError, ValueError) as error:
+            self.tell("task.editor-failed", severity="error", error=str(error))
+        self._take_foreign_change()
+
+    # Judging
+
+    def action_samples(self) -> None:
+        """Run the sample tests."""
+        self._judge(samples=True)
+
+    def action_submit(self) -> None:
+        """Run the hidden tests of the level."""
+        self._judge(samples=False)
+
+    def _judge(self, *, samples: bool) -> None:
+        self._save()
+        self._cancel.set()
+        self._cancel = Event()
+        if not self._beside and self.shows == "statement":
+            self.action_turn()
+        self.query_one(Results).start()
+        source = self.query_one(TextArea).text
+        self._run_judge(source, self.level, self._cancel.is_set, samples=samples)
+
+    @work(thread=True, exclusive=True, group="judge")
+    def _run_judge(
+        self, source: str, level: str, cancelled: Callable[[], bool], *, samples: bool
+    ) -> None:
+        judgement = self.services.judge().grade(
+            self._slug,
+            source,
+            level=level,
+            samples=samples,
+            on_test=lambda result: self.post_message(self.Tested(result)),
+            cancelled=cancelled,
+        )
+        if not cancelled():
+            self.post_message(self.Judged(judgement, source, samples=samples))
+
+    def on_task_screen_tested(self, event: Tested) -> None:
+        """Show one more test."""
+        event.stop()
+        self.query_one(Results).add(event.result)
+
+    def on_task_screen_judged(self, event: Judged) -> None:
+        """Show the verdict and keep the attempt."""
+        event.stop()
+        judgement = event.judgement
+        self.query_one(Results).finish(judgement, samples=event.samples)
+        if event.samples:
+            return
+        attempt = Attempt(
+            id=f"{self.services.rng.getrandbits(128):032x}",
+            task=self._slug,
+            level=self.level,
+            source=event.source,
+            judgement=judgement,
+            at=self.services.now(),
+        )
+        self.quiz.try_to(lambda: self.services.store.record_attempt(attempt))
+        self._last = CodeAnswer(
+            verdict=judgement.verdict,
+            passed=judgement.passed,
+            total=judgement.total,
+            hints=self.services.store.hints(self._slug),
+        )
+
+    # Levels, hints, history
+
+    def action_level(self) -> None:
+        """Go on to the next level."""
+        names = [level.name for level in self.task_shown.levels]
+        self.level = names[(names.index(self.level) + 1) % len(names)]
+        self._note_place()
+
+    @work
+    async def action_hint(self) -> None:
+        """Open the hint ladder."""
+        from quiz.tui.screens.hints import HintsScreen  # noqa: PLC0415
+
+        await self.app.push_screen_wait(HintsScreen(self.task_shown, self.level))
+
+    @work
+    async def action_history(self) -> None:
+        """Show earlier attempts; one of them, the starter or the repair version may be taken up."""
+        from quiz.tui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        source = await self.app.push_screen_wait(HistoryScreen(self.task_shown))
+        if source is not None:
+            self.query_one(TextArea).load_text(source)
+
+    def action_leave(self) -> None:
+        """Cancel what runs, save, and go back with the last verdict."""
+        self._cancel.set()
+        self._save()
+        self.dismiss(self._last)

@@ -1,0 +1,73 @@
+"""A question of the interface with a few answers in one line: how sure, which grade."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Button
+
+from quiz.model import Lang
+from quiz.tui.widgets.said import Said, Words
+
+
+class Bar(Horizontal):
+    """Words and buttons; a digit, a click, or Enter on the focused one chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"choose({n - 1})", show=False) for n in range(1, 7)),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+    class Chosen(Message):
+        """An answer was chosen, by its place."""
+
+        def __init__(self, bar: "Bar", index: int) -> None:
+            super().__init__()
+            self.bar = bar
+            self.index = index
+
+        @property
+        def control(self) -> "Bar":
+            """The bar."""
+            return self.bar
+
+    def __init__(self, words: Words, choices: Sequence[Words], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._words = words
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words and one button an answer."""
+        yield Said(self._words)
+        for _ in self._choices:
+            yield Button("", compact=True)
+
+    def on_mount(self) -> None:
+        """Follow the app's language."""
+        self.watch(self.app, "lang", self._follow)
+
+    def _follow(self, lang: Lang) -> None:
+        buttons = zip(self.query(Button), self._choices, strict=True)
+        for number, (button, words) in enumerate(buttons, 1):
+            button.label = f"{number} {words(lang)}"
+
+    def ask(self, choices: Sequence[Words], suggested: int) -> None:
+        """Show the bar with these answers, the suggested one ready for Enter."""
+        self._choices = choices
+        self._follow(self.app.lang)  # type: ignore[attr-defined]
+        self.display = True
+        self.query(Button)[suggested].focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Choose by click or Enter."""
+        event.stop()
+        self.action_choose(list(self.query(Button)).index(event.button))
+
+    def action_choose(self, index: int) -> None:
+        """Choose by place."""
+        if index < len(self._choices):
+            self.post_message(self.Chosen(self, index))

@@ -1,0 +1,98 @@
+"""A question as it is shown: what it is about, the prompt, the form, and after it the feedback."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from quiz.i18n import say
+from quiz.kinds import key
+from quiz.model import Answer, Lang, Mark, Question, Text
+from quiz.tui.forms import Form, form_for
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.said import Said
+
+
+def stars(difficulty: int) -> str:
+    """Draw a difficulty of 1 to 5."""
+    return "★" * difficulty + "☆" * (5 - difficulty)
+
+
+def verdict_key(mark: Mark) -> str:
+    """Name the sentence for a mark: right, partly right, or wrong."""
+    return (
+        "feedback.right" if mark.right else "feedback.partly" if mark.credit else "feedback.wrong"
+    )
+
+
+class QuestionView(VerticalScroll, can_focus=True):
+    """One question at a time; ``show`` brings the next, ``reveal`` the answer to this one."""
+
+    def __init__(self, subtopics: dict[str, Text], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._subtopics = subtopics
+        self.form: Form | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts that every question has."""
+        yield Said(lambda _: "", id="about", markup=False)
+        yield Said(lambda _: "", id="prompt")
+        yield Said(lambda _: "", id="hint", classes="hint")
+        yield Said(lambda _: "", id="verdict", markup=False)
+        yield Said(lambda _: "", id="feedback")
+
+    async def show(self, question: Question, seed: int, draft: str = "") -> None:
+        """Show a question with an empty form and give it the keyboard."""
+        subtopic = self._subtopics[question.subtopic]
+
+        def about(lang: Lang) -> str:
+            kind = say(lang, f"kind.{question.kind}")
+            return f"{subtopic.to(lang)} · {kind} · {stars(question.difficulty)}"
+
+        with self.app.batch_update():
+            self.query_one("#about", Said).tell(about)
+            self.query_one("#prompt", Said).tell(lambda lang: Prose(question.prompt.to(lang)))
+            self.query_one("#verdict").display = False
+            self.query_one("#feedback").display = False
+            if self.form is not None:
+                await self.form.remove()
+            self.form = form_for(question, seed, draft)
+            hint = self.query_one("#hint", Said)
+            hint.tell(lambda lang: say(lang, self.form.hint) if self.form else "")
+            hint.display = True
+            await self.mount(self.form, before="#hint")
+            self.scroll_home(animate=False)
+        self.form.first_focus().focus()
+
+    def reveal(self, question: Question, answer: Answer, mark: Mark, after: "Text | None") -> None:
+        """Say how the answer was, what is right and why; ``after`` follows the explanation."""
+        if self.form is not None:
+            self.form.disabled = True
+            self.form.display = question.kind in {"lines", "open", "code"}
+        self.query_one("#hint").display = False
+        verdict = self.query_one("#verdict", Said)
+        verdict.set_classes(verdict_key(mark).partition(".")[2])
+        verdict.tell(lambda lang: say(lang, verdict_key(mark), percent=round(100 * mark.credit)))
+        verdict.display = True
+        feedback = self.query_one("#feedback", Said)
+        feedback.tell(lambda lang: Prose(feedback_markdown(question, answer, mark, lang, after)))
+        feedback.display = True
+        self.focus()
+        self.call_after_refresh(self.scroll_to_widget, verdict, top=True, animate=False)
+
+
+def feedback_markdown(
+    question: Question, answer: Answer, mark: Mark, lang: Lang, after: Text | None
+) -> str:
+    """Write the feedback: key, remarks, explanation, sources."""
+    right = key(question, answer)
+    said = right.to(lang)
+    remarks = [say(lang, remark) for remark in mark.remarks]
+    parts = [said, *(f"- {remark}" for remark in remarks if remark not in said)]
+    parts.append(f"**{say(lang, 'feedback.why')}**")
+    parts.append(question.explanation.to(lang))
+    sources = "\n".join(f"- {source.title} ({source.ref})" for source in question.sources)
+    parts.append(f"**{say(lang, 'feedback.sources')}**\n\n{sources}")
+    if after is not None:
+        parts.append(after.to(lang))
+    return "\n\n".join(parts)

@@ -1,0 +1,132 @@
+"""What the judge says, as it comes: tests, groups, the first failure in words, the verdict."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from quiz.i18n import say
+from quiz.model import GroupResult, Judgement, Lang, TestResult, Verdict
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.said import Said, Words
+
+SIGNS = {Verdict.ACCEPTED: "✓"}
+"""Every other verdict is shown as ✗."""
+
+
+class Results(VerticalScroll, can_focus=True):
+    """Lines of results; ``start`` empties it, ``add`` brings a test, ``finish`` the verdict."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the verdict and the lines."""
+        yield Said(lambda lang: say(lang, "results.none"), id="judged", markup=False)
+        yield Said(lambda _: "", id="lines")
+
+    def start(self) -> None:
+        """Say that the judge is at work."""
+        self._seen: list[TestResult] = []
+        self._tell("running", lambda lang: say(lang, "results.running", count=len(self._seen)))
+        self.query_one("#lines", Said).tell(lambda _: "")
+
+    def add(self, result: TestResult) -> None:
+        """Count one more test, and list it if it is the first to fail."""
+        self._seen.append(result)
+        self.query_one("#judged", Said).again()
+
+    def stop(self) -> None:
+        """Say that judging was cancelled."""
+        self._tell("none", lambda lang: say(lang, "results.cancelled"))
+
+    def finish(self, judgement: Judgement, *, samples: bool) -> None:
+        """Show the whole result."""
+        self._tell(
+            "right" if judgement.verdict is Verdict.ACCEPTED else "wrong",
+            lambda lang: _verdict_line(judgement, lang, samples=samples),
+        )
+        write = samples_markdown if samples else hidden_markdown
+        self.query_one("#lines", Said).tell(lambda lang: Prose(write(judgement, lang)))
+        self.scroll_home(animate=False)
+
+    def _tell(self, css: str, words: Words) -> None:
+        line = self.query_one("#judged", Said)
+        line.set_classes(css)
+        line.tell(words)
+
+
+def _verdict_line(judgement: Judgement, lang: Lang, *, samples: bool) -> str:
+    counts = {"passed": judgement.passed, "total": judgement.total}
+    verdict = say(lang, f"verdict.{judgement.verdict}", **counts)
+    what = say(lang, "results.samples" if samples else "results.hidden", **counts)
+    timing = say(lang, "results.seconds", seconds=f"{judgement.seconds:.1f}")
+    return f"{verdict} · {what} · {timing} · {say(lang, f'sandbox.{judgement.sandbox}')}"
+
+
+def samples_markdown(judgement: Judgement, lang: Lang) -> str:
+    """Show each sample test: call, expected, got, prints; all of it may be seen."""
+    parts = [_detail(judgement, lang)]
+    for test in judgement.tests:
+        sign = SIGNS.get(test.verdict, "✗")
+        parts.append(f"**{sign} {test.says.to(lang)}**")
+        if test.sample is not None and test.verdict is not Verdict.ACCEPTED:
+            shown = test.sample
+            labels = [say(lang, f"results.{name}") for name in ("call", "expected", "got")]
+            values = (shown.call, shown.expected, shown.got)
+            lines = [f"{label}: {value}" for label, value in zip(labels, values, strict=True)]
+            parts.append(_fenced("\n".join(lines)))
+        parts += _said(test, lang)
+    return "\n\n".join(part for part in parts if part)
+
+
+def hidden_markdown(judgement: Judgement, lang: Lang) -> str:
+    """Show the groups, and of the first one that failed what may be told; later ones are folded."""
+    parts = [_detail(judgement, lang)]
+    failed = False
+    for group in judgement.groups:
+        if failed:
+            parts.append(f"· {say(lang, 'results.folded', group=group.says.to(lang))}")
+            continue
+        parts.append(_group_line(group, lang))
+        if group.verdict is not Verdict.ACCEPTED:
+            failed = True
+            parts += _first_failure(judgement, group, lang)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _group_line(group: GroupResult, lang: Lang) -> str:
+    sign = SIGNS.get(group.verdict, "✗")
+    return f"{sign} **{group.says.to(lang)}** {group.passed}/{group.total}"
+
+
+def _first_failure(judgement: Judgement, group: GroupResult, lang: Lang) -> list[str]:
+    for test in judgement.tests:
+        if (
+            test.group == group.name
+            and test.level == group.level
+            and test.verdict is not Verdict.ACCEPTED
+        ):
+            verdict = say(lang, f"verdict.{test.verdict}", passed=group.passed, total=group.total)
+            return [f"{verdict}: {test.says.to(lang)}", *_said(test, lang)]
+    return []
+
+
+def _said(test: TestResult, lang: Lang) -> list[str]:
+    parts = []
+    if test.symptom is not None and test.verdict is not Verdict.ACCEPTED:
+        parts.append(test.symptom.to(lang))
+    if test.traceback:
+        parts.append(_fenced(test.traceback))
+    if test.prints:
+        parts.append(f"{say(lang, 'results.prints')}\n\n{_fenced(test.prints)}")
+    return parts
+
+
+def _detail(judgement: Judgement, lang: Lang) -> str:
+    return "" if judgement.detail is None else judgement.detail.to(lang)
+
+
+def _fenced(text: str) -> str:
+    """Show text as it is: the fence is longer than any in the text."""
+    fence = "`" * max(3, max((len(run) for run in _backticks(text)), default=0) + 1)
+    return f"{fence}\n{text.rstrip()}\n{fence}"
+
+
+def _backticks(text: str) -> list[str]:
+    return ["`" * len(run) for run in "".join(c if c == "`" else " " for c in text).split()]

@@ -1,0 +1,41 @@
+"""A line or paragraph that speaks the language of the moment."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.reactive import var
+from textual.visual import VisualType
+from textual.widgets import Static
+
+from quiz.model import Lang
+
+Words = Callable[[Lang], VisualType]
+"""What to show, given the language."""
+
+
+class Said(Static):
+    """A static text made by a function of the language, and made anew when that changes."""
+
+    lang: var[Lang] = var(Lang.EN, init=False)
+
+    def __init__(self, words: Words, **kwargs: Any) -> None:
+        super().__init__("", **kwargs)
+        self._words = words
+
+    def on_mount(self) -> None:
+        """Follow the app's language."""
+        self.watch(self.app, "lang", self._follow)
+
+    def _follow(self, lang: Lang) -> None:
+        self.lang = lang
+        self.again()
+
+    def again(self) -> None:
+        """Say it anew, as what it is about has changed."""
+        self.update(self._words(self.lang))
+
+    def tell(self, words: Words) -> None:
+        """Show something else from now on."""
+        self._words = words
+        if self.is_attached:
+            self.again()
