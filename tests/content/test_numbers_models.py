@@ -34,7 +34,8 @@ def test_weight_memory_is_bits_over_eight_per_weight() -> None:
 
 
 def test_gib_is_about_seven_percent_larger_than_gb() -> None:
-    assert 2**30 / 10**9 == pytest.approx(1.07, abs=0.005)
+    ratio = 2**30 / 10**9
+    assert ratio == pytest.approx(1.07, abs=0.005)
 
 
 def test_roberta_read_ten_times_the_text_of_bert() -> None:
