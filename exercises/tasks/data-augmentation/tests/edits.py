@@ -1,0 +1,91 @@
+"""Texts to edit, and what the groups check about edited texts."""
+
+import math
+from collections import Counter
+
+from exercises.testing import expect_type, wrong
+
+ENGLISH = "abcdefghijklmnopqrstuvwxyz "
+CHINESE = "大语言模型微调的挑战和探索数据增强让小样本也能训练不过要看标签"
+MIXED = "ab微调😀é 𠮷n\n.。"
+
+
+def drawn(rng, size, alphabet=None):
+    """Draw a text of ``size`` characters, in one of several scripts."""
+    return "".join(rng.choices(alphabet or rng.choice((ENGLISH, CHINESE, MIXED)), k=size))
+
+
+def seed_from(rng):
+    """Draw a seed from the whole range that the statement allows."""
+    return rng.randrange(2**32)
+
+
+def edits(n, ratio):
+    """Return the number of edits that the statement asks for."""
+    return max(1, math.floor(n * ratio + 0.5)) if n and ratio else 0
+
+
+def is_subsequence(short, long):
+    """Say whether ``long`` holds the characters of ``short`` in their order."""
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def check_deleted(got, text, k):
+    """Check that ``got`` is ``text`` less ``k`` characters."""
+    expect_type(got, str)
+    if len(got) != len(text) - k:
+        wrong(
+            en=f"{len(text) - len(got)} characters vanished from a text of {len(text)}; "
+            f"{k} must go",
+            zh=f"一段 {len(text)} 个字符的文本少了 {len(text) - len(got)} 个字符，应当删去 {k} 个",
+        )
+    if not is_subsequence(got, text):
+        wrong(
+            en="after deleting, the remaining characters are not those of the text in their order",
+            zh="删除之后，剩下的字符不再保持原文的内容和顺序",
+        )
+
+
+def check_replaced(got, text, k, alphabet):
+    """Check that ``got`` is ``text`` with ``k`` characters changed to others of ``alphabet``."""
+    expect_type(got, str)
+    if len(got) != len(text):
+        wrong(
+            en=f"replacing changed the length of a text by {abs(len(got) - len(text))}; "
+            "it must stay",
+            zh=f"替换使文本长度变化了 {abs(len(got) - len(text))}，长度应当不变",
+        )
+    changed = [new for old, new in zip(text, got, strict=True) if old != new]
+    if not set(changed) <= set(alphabet):
+        wrong(
+            en="a character came in that is not in the alphabet",
+            zh="换上的字符不在 alphabet 中",
+        )
+    if len(changed) != k:
+        wrong(
+            en=f"{len(changed)} of {len(text)} characters differ after replacing; {k} must",
+            zh=f"替换后 {len(text)} 个字符中有 {len(changed)} 个不同，应为 {k} 个",
+        )
+
+
+def check_inserted(got, text, k, alphabet):
+    """Check that ``got`` is ``text`` with ``k`` characters of ``alphabet`` put in."""
+    expect_type(got, str)
+    if len(got) != len(text) + k:
+        wrong(
+            en=f"inserting changed the length of a text of {len(text)} characters by "
+            f"{len(got) - len(text)}; {k} must come in",
+            zh=f"插入使一段 {len(text)} 个字符的文本长度变化了 {len(got) - len(text)}，"
+            f"应当插入 {k} 个",
+        )
+    if not is_subsequence(text, got):
+        wrong(
+            en="after inserting, the original characters are not all there in their order",
+            zh="插入之后，原文的字符没有全部按原顺序保留",
+        )
+    if not set(Counter(got) - Counter(text)) <= set(alphabet):
+        wrong(
+            en="a character came in that is not in the alphabet",
+            zh="插入的字符不在 alphabet 中",
+        )

@@ -1,0 +1,133 @@
+"""Every set of positions, every different character and every gap has its fair share.
+
+Each test counts outcomes over seeds drawn from the whole range. Its false-alarm rate is at most
+1e-8 by exercises.chance, whatever the number of calls; the five together stay below 1e-7.
+"""
+
+import math
+from collections import Counter
+from itertools import combinations
+
+import pytest
+from exercises.chance import even, unlikely
+from exercises.testing import sibling, wrong
+
+edits = sibling(__file__, "edits")
+
+LEVEL = "core"
+GROUP = {
+    "en": "fair shares over many seeds: positions, new characters and gaps",
+    "zh": "在大量 seed 上的公平性：位置、新字符与间隙的机会均等",
+}
+
+LONG = "".join(chr(0x4E00 + at) for at in range(200))
+
+
+def differing(got, text):
+    """Return the positions at which two texts of the same length differ."""
+    return tuple(at for at, (new, old) in enumerate(zip(got, text, strict=True)) if new != old)
+
+
+def halves(in_first_half):
+    """Name which half of a text of 200 characters got more of 20 edits."""
+    return "equal" if in_first_half == 10 else "first" if in_first_half > 10 else "second"
+
+
+HALVES = {
+    name: sum(
+        math.comb(100, i) * math.comb(100, 20 - i) for i in range(21) if halves(i) == name
+    )
+    / math.comb(200, 20)
+    for name in ("first", "equal", "second")
+}
+
+
+@pytest.mark.says(
+    en="delete: every set of positions equally often", zh="删除：每一组位置的机会均等"
+)
+def test_deleted_positions(solution, rng):
+    # 10 outcomes, false alarm <= 1e-8.
+    counts = Counter()
+    for _ in range(1_000):
+        got = solution.random_delete("abcde", 0.4, edits.seed_from(rng))
+        edits.check_deleted(got, "abcde", 2)
+        counts[got] += 1
+    if unlikely(counts, even(["".join(kept) for kept in combinations("abcde", 3)])):
+        wrong(
+            en="some positions are deleted clearly more often than others",
+            zh="某些位置被删除的次数明显多于其他位置",
+        )
+
+
+@pytest.mark.says(
+    en="replace: every set of positions equally often", zh="替换：每一组位置的机会均等"
+)
+def test_replaced_positions(solution, rng):
+    # 10 outcomes, false alarm <= 1e-8.
+    counts = Counter()
+    for _ in range(1_000):
+        got = solution.random_replace("abcde", 0.4, "abcdexyz", edits.seed_from(rng))
+        edits.check_replaced(got, "abcde", 2, "abcdexyz")
+        counts[differing(got, "abcde")] += 1
+    if unlikely(counts, even(list(combinations(range(5), 2)))):
+        wrong(
+            en="some positions are replaced clearly more often than others",
+            zh="某些位置被替换的次数明显多于其他位置",
+        )
+
+
+@pytest.mark.says(
+    en="a long text: its two halves are edited equally often", zh="长文本：前后两半被编辑的机会均等"
+)
+def test_halves_of_a_long_text(solution, rng):
+    # The number of 20 edits that fall into the first half of 200 positions is hypergeometric;
+    # 3 outcomes for each of the two functions, false alarm <= 2e-8.
+    deleted, replaced = Counter(), Counter()
+    for _ in range(600):
+        got = solution.random_delete(LONG, 0.1, edits.seed_from(rng))
+        edits.check_deleted(got, LONG, 20)
+        deleted[halves(len(set(LONG[:100]) - set(got)))] += 1
+        got = solution.random_replace(LONG, 0.1, "xyz", edits.seed_from(rng))
+        edits.check_replaced(got, LONG, 20, "xyz")
+        replaced[halves(sum(at < 100 for at in differing(got, LONG)))] += 1
+    if unlikely(deleted, HALVES) or unlikely(replaced, HALVES):
+        wrong(
+            en="in a long text, one half is edited clearly more often than the other",
+            zh="在长文本中，前后两半被编辑的次数明显不同",
+        )
+
+
+@pytest.mark.says(
+    en="replace: every different character equally often, repeats in the alphabet or not",
+    zh="替换：每个不同的字符机会均等，与 alphabet 中是否重复无关",
+)
+def test_new_characters(solution, rng):
+    # 3 outcomes, false alarm <= 1e-8.
+    counts = Counter()
+    for _ in range(600):
+        got = solution.random_replace("a", 1.0, "aabbbbcd", edits.seed_from(rng))
+        edits.check_replaced(got, "a", 1, "abcd")
+        counts[got] += 1
+    if unlikely(counts, even("bcd")):
+        wrong(
+            en="some characters of the alphabet come in clearly more often than others; each "
+            "distinct one counts once, and the old one not at all",
+            zh="alphabet 中某些字符被换上的次数明显多于其他字符；每个不同的字符只算一次，"
+            "原字符不算",
+        )
+
+
+@pytest.mark.says(en="insert: every gap equally often", zh="插入：每个间隙的机会均等")
+def test_gaps(solution, rng):
+    # 5 outcomes, false alarm <= 1e-8; one insertion per call, as the statement leaves the rest open.
+    counts = Counter()
+    for _ in range(800):
+        got = solution.random_insert("abcd", 0.25, "xy", edits.seed_from(rng))
+        edits.check_inserted(got, "abcd", 1, "xy")
+        counts[min(got.index(new) for new in "xy" if new in got)] += 1
+    if unlikely(counts, even(range(5))):
+        wrong(
+            en="some gaps get an inserted character clearly more often than others (the gaps "
+            "before the first and after the last character count too)",
+            zh="某些间隙插入字符的次数明显多于其他间隙（首字符之前和末字符之后的间隙也算在内）",
+        )

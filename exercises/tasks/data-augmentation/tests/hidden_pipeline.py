@@ -1,0 +1,163 @@
+"""data_augmentation: three steps in their order, each counting what reaches it."""
+
+from collections import Counter
+
+import pytest
+from exercises.testing import expect, expect_type, sibling, wrong
+
+edits = sibling(__file__, "edits")
+
+LEVEL = "core"
+GROUP = {
+    "en": "the pipeline: order and size of the steps, and the vocabulary of new characters",
+    "zh": "整条流水线：各步的顺序与规模，以及新字符的词表",
+}
+
+
+def sizes(n):
+    """Return how many characters are deleted, replaced and inserted."""
+    deleted = edits.edits(n, 0.1)
+    rest = edits.edits(n - deleted, 0.1)
+    return deleted, rest, rest
+
+
+@pytest.mark.says(en="the length after the three steps", zh="三步之后的长度")
+def test_length(solution, rng):
+    for size in (*range(1, 31), 45, 55, 95, 145, 205):
+        text = edits.drawn(rng, size)
+        got = solution.data_augmentation(text, rng.choice((1, 2, 5, 30, 10**6)), edits.seed_from(rng))
+        expect_type(got, str)
+        deleted, _, inserted = sizes(size)
+        expect(
+            len(got),
+            size - deleted + inserted,
+            en=f"the length of a text of {size} characters is wrong after deleting, replacing and "
+            "inserting a tenth each, each counted from what reaches the step",
+            zh=f"一段 {size} 个字符的文本依次删除、替换、插入各十分之一之后长度不对"
+            "（每一步按到达该步的文本计数）",
+        )
+
+
+@pytest.mark.says(en="an empty text stays empty", zh="空文本保持为空")
+def test_empty(solution):
+    for size in (1, 5, 1000):
+        for seed in (0, None):
+            expect(
+                solution.data_augmentation("", size, seed),
+                "",
+                en="an empty text did not stay empty",
+                zh="空文本没有保持为空",
+            )
+
+
+@pytest.mark.says(
+    en="a vocabulary of one character: deletions and insertions only",
+    zh="词表只有一个字符：只有删除和插入",
+)
+def test_vocabulary_of_one(solution, rng):
+    for size in (12, 29, 60, 95):
+        for _ in range(6):
+            rare = rng.sample(edits.CHINESE, 20)
+            body = [rng.choice(rare) for _ in range(size)]
+            text = "".join(rng.sample(body + ["x"] * size, 2 * size))
+            got = solution.data_augmentation(text, 1, edits.seed_from(rng))
+            new = edits.edits(2 * size - edits.edits(2 * size, 0.1), 0.1)
+            others = got.replace("x", "")
+            if not edits.is_subsequence(others, text.replace("x", "")):
+                wrong(
+                    en="with a vocabulary of one character another character came in, or the order "
+                    "changed",
+                    zh="词表只有一个字符时，出现了别的新字符，或顺序改变了",
+                )
+            gone = edits.edits(2 * size, 0.1)
+            if size + new - gone > got.count("x") or got.count("x") > size + new:
+                wrong(
+                    en="with a vocabulary of one character the insertions are not all of it",
+                    zh="词表只有一个字符时，插入的并不全是这个字符",
+                )
+            if size - len(others) > gone:
+                wrong(
+                    en="with a vocabulary of one character more characters vanished than were to "
+                    "be deleted: the replace step must change nothing",
+                    zh="词表只有一个字符时，消失的字符多于应删除的个数：替换步骤应当不做任何改动",
+                )
+
+
+@pytest.mark.says(
+    en="ties in the vocabulary: the character that appears first", zh="词表中并列时：先出现者优先"
+)
+def test_ties_by_first_appearance(solution, rng):
+    for _ in range(40):
+        characters = rng.sample(edits.CHINESE + "qwertyuiop", 20)
+        got = solution.data_augmentation("".join(characters), 1, edits.seed_from(rng))
+        if any(n > 1 for character, n in Counter(got).items() if character != characters[0]):
+            wrong(
+                en="all characters being equally frequent, a new one is not the one that appears "
+                "first",
+                zh="所有字符频次相同时，新字符不是最先出现的那个",
+            )
+
+
+@pytest.mark.says(
+    en="the vocabulary is that of the original text, not of what the deletion leaves",
+    zh="词表取自原文，而不是删除之后的文本",
+)
+def test_vocabulary_of_the_original(solution, rng):
+    # A solution that counts after the deletion is seen with probability 2/5 or more per call.
+    for _ in range(60):
+        first, second, third = rng.sample(edits.CHINESE, 3)
+        text = first + second + first + second + third
+        got = Counter(solution.data_augmentation(text, 1, edits.seed_from(rng)))
+        if got[second] > 2 or got[third] > 1:
+            wrong(
+                en="a new character is not the most frequent one of the original text",
+                zh="新字符不是原文中最常见的字符",
+            )
+
+
+@pytest.mark.says(
+    en="new characters come from the vocab_size most frequent ones only",
+    zh="新字符只来自最常见的 vocab_size 个字符",
+)
+def test_new_characters(solution, rng):
+    for _ in range(40):
+        drawn = rng.sample(edits.CHINESE, 22)
+        frequent, rare = drawn[:3], drawn[3:]
+        text = "".join(rng.sample(frequent * 9 + rare, 27 + len(rare)))
+        got = solution.data_augmentation(text, 3, edits.seed_from(rng))
+        new = set(Counter(got) - Counter(text))
+        if not new <= set(text):
+            wrong(
+                en="a character came in that the text does not have",
+                zh="出现了原文没有的字符",
+            )
+        if not new <= set(frequent):
+            wrong(
+                en="a rare character came in: the vocabulary is larger than asked for",
+                zh="换入了罕见字符：词表比要求的大",
+            )
+        deleted, replaced, _ = sizes(len(text))
+        lost = sum(character not in got for character in rare)
+        if lost > deleted + replaced:
+            wrong(
+                en="more characters vanished than are to be deleted and replaced",
+                zh="消失的字符多于应删除和替换的个数",
+            )
+
+
+@pytest.mark.says(
+    en="the whole vocabulary is used, as far as the text has it", zh="词表中的字符都会用到"
+)
+def test_whole_vocabulary(solution, rng):
+    # 19 characters: 2 deleted, 2 replaced, 2 inserted. No c is deleted in 79 % of the calls, none
+    # replaced in 77 % of those, and then a replaced character becomes c with 1 - (2/3)^2 = 56 %
+    # or more: at least 0.34 per call, and 0.66 ** 160 < 1e-28. If the steps share a seed they
+    # depend on each other; even 0.12 per call would leave 0.88 ** 160 < 2e-9.
+    text = "aaabbbccdefghijklmn"
+    for _ in range(160):
+        if solution.data_augmentation(text, 3, edits.seed_from(rng)).count("c") > 2:
+            return
+    wrong(
+        en="over many seeds, the least frequent character of the vocabulary never came in",
+        zh="在大量 seed 上，词表中频次最低的字符从未被换入",
+    )
