@@ -1,0 +1,93 @@
+"""Every number and derivation of the topic "peft", recomputed from its definition."""
+
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+
+from quiz.kinds.formula import evaluate
+
+FOLDER = Path(__file__).parents[2] / "content" / "questions" / "peft"
+
+
+def entry(name: str) -> dict[str, Any]:
+    """Find one entry of the topic by its id."""
+    entries = [
+        each
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for each in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+    return next(each for each in entries if each["id"] == name)
+
+
+def test_adapter_parameters_are_the_sizes_of_all_trained_matrices() -> None:
+    question = entry("peft.lora-in-a-whole-model")
+    for layers, d, r in product(*question["params"].values()):
+        a_shape, b_shape = (r, d), (d, r)
+        per_matrix = a_shape[0] * a_shape[1] + b_shape[0] * b_shape[1]
+        trained = sum(per_matrix for _layer in range(layers) for _matrix in ("query", "value"))
+        drawn = {"layers": layers, "d": d, "r": r}
+        assert evaluate(question["answer"], drawn) == pytest.approx(trained / 1e6)
+
+
+def test_only_the_4_bit_base_fits_into_24_gigabytes() -> None:
+    parameters = 13
+    full = parameters * (2 + 2 + 4 + 4 + 4)
+    sixteen_bit, four_bit = parameters * 2, parameters * Fraction(1, 2)
+    assert (full, sixteen_bit, float(four_bit)) == (208, 26, 6.5)
+    assert four_bit < 24 < sixteen_bit < full
+
+
+def test_double_quantisation_leaves_0_127_bits() -> None:
+    plain = Fraction(32, 64)
+    double = Fraction(8, 64) + Fraction(32, 64 * 256)
+    blanks = {each["id"]: each for each in entry("peft.double-quantisation")["blanks"]}
+    assert float(blanks["plain"]["accept"][0]) == plain
+    assert float(blanks["double"]["accept"][0]) == pytest.approx(float(double), abs=5e-4)
+    near = {float(each["answer"]) for each in blanks["double"]["near"]}
+    assert near == {float(Fraction(8, 64)), round(float(plain - double), 3)}
+    assert float(blanks["plain"]["near"][0]["answer"]) == Fraction(16, 64)
+    saved_gigabytes = float(plain - double) / 8 * 65
+    assert round(saved_gigabytes) == 3
+
+
+def loss(w: np.ndarray, a: np.ndarray, b: np.ndarray, s: float, x: np.ndarray) -> float:
+    """Give a smooth loss of the adapted layer's output."""
+    return float(np.sum(np.sin((w + s * b @ a) @ x)))
+
+
+def slopes(w: np.ndarray, a: np.ndarray, b: np.ndarray, s: float, x: np.ndarray) -> Any:
+    """Give the gradients of A and B by the formulas of the entry."""
+    g = np.cos((w + s * b @ a) @ x) @ x.T
+    return s * b.T @ g, s * g @ a.T
+
+
+def test_gradient_formulas_agree_with_finite_differences() -> None:
+    rng = np.random.default_rng(1)
+    w, a, b, x = (rng.standard_normal(shape) for shape in [(5, 4), (2, 4), (5, 2), (4, 3)])
+    s, step = 1.5, 1e-6
+    slope_a, slope_b = slopes(w, a, b, s, x)
+    for matrix, slope in ((a, slope_a), (b, slope_b)):
+        for place in np.ndindex(matrix.shape):
+            before = matrix[place]
+            matrix[place] = before + step
+            above = loss(w, a, b, s, x)
+            matrix[place] = before - step
+            below = loss(w, a, b, s, x)
+            matrix[place] = before
+            assert slope[place] == pytest.approx((above - below) / (2 * step), abs=1e-6)
+
+
+def test_first_step_moves_only_b_and_two_zero_matrices_never_move() -> None:
+    rng = np.random.default_rng(2)
+    w, a, x = (rng.standard_normal(shape) for shape in [(5, 4), (2, 4), (4, 3)])
+    slope_a, slope_b = slopes(w, a, np.zeros((5, 2)), 1.0, x)
+    assert not slope_a.any()
+    assert slope_b.all()
+    stuck_a, stuck_b = slopes(w, np.zeros((2, 4)), np.zeros((5, 2)), 1.0, x)
+    assert not stuck_a.any()
+    assert not stuck_b.any()
