@@ -110,7 +110,7 @@ def main() -> int:
     else:
         files = [tests / ("sample.py" if given.group == "sample" else f"hidden_{given.group}.py")]
     options = ["--noconftest", "-p", "no:cacheprovider", "--import-mode=importlib", "-q"]
-    options += ["-c", str(Path(__file__).with_name("pytest.ini")), f"--tb={given.tb}"]
+    options += ["-c", str(Path(__file__).parent / "judge" / "pytest.ini"), f"--tb={given.tb}"]
     plugin = Plugin(task.resolve(), given.file.resolve(), given.seed)
     return int(pytest.main([*options, *map(str, files)], plugins=[plugin]))
 

@@ -1,0 +1,250 @@
+"""The judge as the rest of the program uses it: one grader process, kept warm."""
+
+import queue
+import secrets
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import exercises
+from exercises.judge import protocol, surroundings, words
+from exercises.judge.faults import CancelledError
+from exercises.judge.plan import Request
+from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested
+from exercises.task import TaskFolder, open_task, tasks_folder
+from quiz.model import Judgement, TestResult, Text, Verdict
+
+ROOT = str(Path(exercises.__file__).parent.parent)
+PROGRAM = f"import sys; sys.path.append({ROOT!r}); from exercises.judge.grader import main; main()"
+TICK = 0.03
+STOP_SECONDS = 5.0
+SEEDS = 1 << 32
+
+OnTest = Callable[[TestResult], None]
+
+
+class _Lost(Exception):  # noqa: N818 - a state of the grader, dealt with here
+    """The grader ended or can't work."""
+
+
+class _Grader:
+    """The process, and a thread that collects what it says."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
+            [sys.executable, "-I", "-B", "-c", PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=surroundings.environment(),
+            cwd=Path(ROOT).anchor,
+            start_new_session=True,
+        )
+        self._events: queue.SimpleQueue[protocol.Event | None] = queue.SimpleQueue()
+        threading.Thread(target=self._collect, args=[self._process.stdout], daemon=True).start()
+        self._ready: Ready | None = None
+
+    def _collect(self, stream: IO[bytes]) -> None:
+        while (event := protocol.receive_event(stream)) is not None:
+            self._events.put(event)
+        self._events.put(None)
+
+    def ready(self, check: Callable[[], None]) -> Ready:
+        """Wait until it is up."""
+        while self._ready is None:
+            event = self.event(check)
+            if isinstance(event, Ready):
+                self._ready = event
+        return self._ready
+
+    def event(self, check: Callable[[], None]) -> protocol.Event:
+        """Wait for the next event, calling ``check`` now and then; raises _Lost at the end."""
+        while True:
+            check()
+            try:
+                event = self._events.get(timeout=TICK)
+            except queue.Empty:
+                continue
+            if event is None:
+                raise _Lost("the judge's process ended")
+            if isinstance(event, Failed):
+                raise _Lost(event.reason)
+            return event
+
+    def send(self, order: protocol.Order) -> None:
+        """Give an order."""
+        stream = self._process.stdin
+        try:
+            if stream is not None:
+                stream.write(protocol.framed(order))
+                stream.flush()
+        except (BrokenPipeError, ValueError) as error:
+            raise _Lost("the judge's process ended") from error
+
+    def close(self) -> None:
+        """End it and everything that it started."""
+        if self._process.stdin is not None:
+            try:
+                self._process.stdin.close()
+            except BrokenPipeError:
+                pass
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+class Judge:
+    """Grades solutions; a context manager, one per running program, usable from any thread.
+
+    ``folder`` holds the tasks, those that ship with the program by default. The processes start
+    in the background as soon as it is made.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or tasks_folder()
+        self._lock = threading.Lock()
+        self._grader: _Grader | None = _Grader()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the judge's processes."""
+        with self._lock:
+            self._drop()
+
+    @property
+    def sandbox(self) -> str:
+        """Say what the sandbox holds: ``full``, ``no-landlock`` or ``degraded``; waits for it."""
+        with self._lock:
+            return self._running().ready(_never).sandbox
+
+    @property
+    def note(self) -> Text | None:
+        """Say what else there is to know about the sandbox, such as running as root."""
+        with self._lock:
+            return self._running().ready(_never).note
+
+    def grade(
+        self,
+        task: str,
+        source: str | bytes,
+        *,
+        level: str = "core",
+        samples: bool = False,
+        seed: int | None = None,
+        on_test: OnTest | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Judgement:
+        """Grade a solution at one level or ``all``; ``on_test`` gets each result as it comes.
+
+        Raises QuizError for a task or level that does not exist and CancelledError once
+        ``cancelled`` says so. A judge that fails twice gives the verdict ``judge-error``.
+        """
+        opened = open_task(task, self._folder)
+        opened.levels(level)
+        request = Request(
+            task=task,
+            folder=str(self._folder.resolve()),
+            source=source if isinstance(source, bytes) else source.encode("utf-8", "replace"),
+            level=level,
+            samples=samples,
+            seed=secrets.randbelow(SEEDS) if seed is None else seed,
+        )
+        with self._lock:
+            return self._graded(opened, request, on_test or _ignore, _check(cancelled))
+
+    def _graded(
+        self, task: TaskFolder, request: Request, on_test: OnTest, check: Callable[[], None]
+    ) -> Judgement:
+        for last in (False, True):
+            try:
+                return self._once(request, on_test, check)
+            except _Lost as lost:
+                self._drop()
+                if last:
+                    return _judge_error(task, request, str(lost))
+        raise AssertionError("the second loss returns")
+
+    def _once(
+        self, request: Request, on_test: OnTest, check: Callable[[], None]
+    ) -> Judgement:
+        grader = self._running()
+        grader.ready(check)
+        grader.send(request)
+        try:
+            while True:
+                event = grader.event(check)
+                if isinstance(event, Tested):
+                    on_test(event.result)
+                elif isinstance(event, Judged):
+                    return event.judgement
+        except BaseException as error:
+            if not isinstance(error, _Lost):
+                self._cancel(grader)
+            raise
+
+    def _cancel(self, grader: _Grader) -> None:
+        """Have the grading given up; returns when its processes are gone."""
+        try:
+            grader.send(Cancel())
+            while not isinstance(grader.event(_never), Cancelled):
+                continue
+        except _Lost:
+            self._drop()
+
+    def _running(self) -> _Grader:
+        if self._grader is None:
+            self._grader = _Grader()
+        return self._grader
+
+    def _drop(self) -> None:
+        grader, self._grader = self._grader, None
+        if grader is not None:
+            grader.close()
+
+
+def _never() -> None:
+    return
+
+
+def _ignore(_result: TestResult) -> None:
+    return
+
+
+def _check(cancelled: Callable[[], bool] | None) -> Callable[[], None]:
+    def check() -> None:
+        if cancelled is not None and cancelled():
+            raise CancelledError
+
+    return check
+
+
+def _judge_error(task: TaskFolder, request: Request, reason: str) -> Judgement:
+    return Judgement(
+        task=request.task,
+        task_version=task.version,
+        verdict=Verdict.JUDGE_ERROR,
+        groups=(),
+        tests=(),
+        seconds=0.0,
+        sandbox="unknown",
+        seed=request.seed,
+        detail=words.broken(reason),
+    )

@@ -1,0 +1,216 @@
+"""The trusted process: keeps the hidden tests, forks once per verdict, and is told what to do.
+
+Started as ``python -I`` with a scrubbed environment. Orders come on standard input, events leave
+on what was standard output; a caller that is gone ends it and all its children.
+"""
+
+import gc
+import os
+import select
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from exercises.judge import protocol, selftest, surroundings, verdict, zygotes
+from exercises.judge.faults import SandboxError
+from exercises.judge.plan import Request, planned
+from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested
+from exercises.judge.zygotes import Zygote
+from exercises.sandbox import kernel, wire
+from exercises.task import TaskFolder, open_task
+from exercises.testing import load
+from quiz.errors import QuizError
+from quiz.model import Text
+
+MENTIONS = (b"sklearn", b"numpy", b"scipy")
+"""A solution that names one of these gets a worker that has them loaded; any other may still
+import them, more slowly."""
+
+VERDICT_SECONDS = 900.0
+
+ROOT_NOTE = Text(
+    en="Running as root: the solution keeps root's name but none of root's rights.",
+    zh="正在以 root 身份运行：提交的代码保留 root 的用户号，但没有 root 的任何特权。",
+)
+
+
+class Grader:
+    """The zygotes, and what of the tasks has been imported."""
+
+    def __init__(self, events: int) -> None:
+        self._events = events
+        self._plain = Zygote(surroundings.COMMON)
+        self._science: Zygote | None = None
+        self._known: set[str] = set()
+        self._sandbox = ""
+
+    def prepare(self) -> None:
+        """Wait for the first zygote, test the sandbox, and say so."""
+        self._sandbox = selftest.sandbox(self._plain)
+        as_root = os.geteuid() == 0 and self._plain.identity is None
+        self.send(Ready(sandbox=self._sandbox, note=ROOT_NOTE if as_root else None))
+
+    def send(self, event: protocol.Event) -> None:
+        """Tell the caller; without a caller there is nothing left to do."""
+        self._pass_on(protocol.framed(event))
+
+    def _pass_on(self, frames: bytes) -> None:
+        left = memoryview(frames)
+        try:
+            while left:
+                left = left[os.write(self._events, left) :]
+        except BrokenPipeError:
+            os._exit(0)
+
+    def grade(self, request: Request, orders: BinaryIO) -> None:
+        """Judge in a fork of this process; returns when nothing of it is left."""
+        zygote = self.zygote(request.source)
+        task = open_task(request.task, Path(request.folder))
+        self._import_libraries(task)
+        gc.freeze()
+        events, theirs = os.pipe2(os.O_CLOEXEC)
+        pid = os.fork()
+        if pid == 0:
+            self._events = theirs
+            self._become_verdict(request, task, zygote)
+        os.close(theirs)
+        ended = _Watch(pid, events, self._pass_on).end(orders)
+        zygote.kill_workers()
+        if ended == CANCELLED:
+            self.send(Cancelled())
+        elif ended != 0:
+            self.send(Failed(reason=f"the judging process ended with {ended}"))
+
+    def zygote(self, source: bytes) -> Zygote:
+        """Choose the zygote for a source, starting the scientific one when it is first needed."""
+        if not any(mention in source for mention in MENTIONS):
+            return self._plain
+        return self.start_science()
+
+    def start_science(self) -> Zygote:
+        """Start the zygote that has the scientific libraries loaded."""
+        if self._science is None:
+            self._science = Zygote([*surroundings.COMMON, *surroundings.SCIENCE])
+        return self._science
+
+    def _import_libraries(self, task: TaskFolder) -> None:
+        """Run the reference once here, so that no fork has to import its libraries again."""
+        if task.sheet.slug not in self._known:
+            load(task.reference, "reference")
+            self._known.add(task.sheet.slug)
+
+    def _become_verdict(self, request: Request, task: TaskFolder, zygote: Zygote) -> None:
+        status = 1
+        try:
+            kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+            plan = planned(task, request.level, samples=request.samples, seed=request.seed)
+            judgement = verdict.grade(
+                plan,
+                request.source,
+                zygote,
+                self._sandbox,
+                lambda result: self.send(Tested(result=result)),
+                lambda: Zygote(surroundings.COMMON),
+            )
+            self.send(Judged(judgement=judgement))
+            status = 0
+        except Exception:  # noqa: BLE001 - the caller is told, and the next verdict is unharmed
+            self.send(Failed(reason=traceback.format_exc(limit=-3)))
+            status = 0
+        finally:
+            os._exit(status)
+
+
+CANCELLED = -1000
+CHUNK = 1 << 16
+
+
+class _Watch:
+    """Follows a verdict's process and passes its events on, whole frames only."""
+
+    def __init__(self, pid: int, events: int, send: Callable[[bytes], None]) -> None:
+        self._pid, self._events, self._send = pid, events, send
+        self._process = os.pidfd_open(pid)
+        self._waiting = bytearray()
+
+    def end(self, orders: BinaryIO) -> int:
+        """Wait for the end; an order, a hang-up or VERDICT_SECONDS brings it about."""
+        deadline = time.monotonic() + VERDICT_SECONDS
+        wanted = [self._process, self._events, orders]
+        while True:
+            ready, _, _ = select.select(wanted, [], [], max(0.0, deadline - time.monotonic()))
+            if self._events in ready:
+                if not self._pass_on():
+                    wanted.remove(self._events)
+            elif self._process in ready:
+                return self._reap()
+            elif not ready or orders in ready:
+                signal.pidfd_send_signal(self._process, signal.SIGKILL)
+                code = self._reap()
+                return self._cancelled(orders) if ready else code
+
+    def _pass_on(self) -> bool:
+        """Pass on what has come; False at the end of it."""
+        part = os.read(self._events, CHUNK)
+        self._waiting += part
+        head = wire.LENGTH.size
+        while len(self._waiting) >= head:
+            size = head + wire.LENGTH.unpack_from(self._waiting)[0]
+            if len(self._waiting) < size:
+                break
+            self._send(bytes(self._waiting[:size]))
+            del self._waiting[:size]
+        return bool(part)
+
+    def _cancelled(self, orders: BinaryIO) -> int:
+        if protocol.receive_order(orders) is None:
+            sys.exit(0)
+        return CANCELLED
+
+    def _reap(self) -> int:
+        os.close(self._process)
+        os.close(self._events)
+        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+
+def main() -> None:
+    """Serve until the caller hangs up."""
+    orders = os.fdopen(os.dup(0), "rb", buffering=0)
+    grader = Grader(_own_standard_output())
+    try:
+        grader.prepare()
+    except SandboxError as error:
+        grader.send(Failed(reason=str(error)))
+        return
+    while (order := protocol.receive_order(orders)) is not None:
+        if isinstance(order, Cancel):
+            grader.send(Cancelled())
+            continue
+        try:
+            grader.grade(order, orders)
+        except (QuizError, SandboxError) as error:
+            grader.send(Failed(reason=str(error)))
+            if isinstance(error, SandboxError):
+                return
+
+
+def _own_standard_output() -> int:
+    """Take standard output for the events; whatever prints here from now on goes nowhere."""
+    events = os.dup(1)
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1):
+        os.dup2(null, descriptor)
+    os.close(null)
+    return events
+
+
+assert pytest, "imported here so that every fork has it"  # noqa: S101
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""The worker of the moment: started and loaded when it is needed, replaced when it was lost."""
+
+from dataclasses import dataclass
+
+from exercises.judge import replies, words, workers
+from exercises.judge.faults import SolutionFault
+from exercises.judge.workers import Allowance, Bounds, Worker
+from exercises.judge.zygotes import Zygote
+from exercises.sandbox import wire
+from quiz.model import Verdict
+
+LOCK_SECONDS = 10.0
+LOAD_SECONDS = 10.0
+"""Processor seconds that loading a solution may take; imports of libraries are part of it."""
+
+
+class LoadFault(SolutionFault):
+    """The solution could not be loaded."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A solution as it was handed in, and the functions that are asked of it."""
+
+    source: bytes
+    functions: tuple[str, ...]
+
+
+class Pool:
+    """Gives a loaded worker; ``missing`` names the functions that the solution lacks."""
+
+    def __init__(self, zygote: Zygote, bounds: Bounds, submission: Submission) -> None:
+        self._zygote, self._bounds, self._submission = zygote, bounds, submission
+        self._worker: Worker | None = None
+        self.missing: frozenset[str] = frozenset()
+
+    @property
+    def bounds(self) -> Bounds:
+        """What a worker may use."""
+        return self._bounds
+
+    def worker(self) -> Worker:
+        """Give the worker, starting and loading one if there is none.
+
+        Raises LoadFault when the solution can't be loaded, SandboxError when there is no worker.
+        """
+        if self._worker is None:
+            self._worker = workers.start(self._zygote, self._bounds, LOCK_SECONDS)
+            try:
+                self._load(self._worker)
+            except SolutionFault:
+                self.drop()
+                raise
+        return self._worker
+
+    def drop(self) -> None:
+        """Kill and reap the worker; the next call gets a fresh one."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
+
+    def take_prints(self) -> str:
+        """Give what was printed since the last time."""
+        return "" if self._worker is None else self._worker.prints.take()
+
+    def _load(self, worker: Worker) -> None:
+        source = self._submission.source
+        wanted = wire.frame({"functions": list(self._submission.functions)})
+        try:
+            reply = worker.exchange(
+                wanted + wire.LENGTH.pack(len(source)) + source, Allowance(LOAD_SECONDS)
+            )
+        except SolutionFault as fault:
+            raise LoadFault(fault.verdict, fault.symptom, fault.traceback) from fault
+        self.missing = _missing(reply, self._bounds)
+
+
+def _missing(reply: replies.Reply, bounds: Bounds) -> frozenset[str]:
+    match reply:
+        case replies.Loaded(missing=missing):
+            return frozenset(missing)
+        case replies.Refused(line=line, message=message):
+            raise LoadFault(Verdict.INVALID, words.refused(line, message))
+        case replies.Raised(builtin="MemoryError"):
+            raise LoadFault(Verdict.MEMORY_LIMIT, words.too_much_memory(bounds.memory >> 20))
+        case replies.Raised(type=name, message=message, traceback=traceback):
+            said = words.raised_loading(name, message)
+            raise LoadFault(Verdict.RUNTIME_ERROR, said, words.clean(traceback))
+        case _:
+            raise LoadFault(Verdict.WRONG_ANSWER, words.NO_RESULT)

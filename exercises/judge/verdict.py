@@ -1,0 +1,147 @@
+"""One verdict: pytest over the planned tests, and the Judgement that comes of it."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from exercises import judge
+from exercises.judge import words
+from exercises.judge.faults import SandboxError, SolutionFault
+from exercises.judge.plan import MAX_SOURCE, Group, Plan
+from exercises.judge.plugin import Outcome, Plugin
+from exercises.judge.pool import Pool, Submission
+from exercises.judge.workers import Bounds
+from exercises.judge.zygotes import Zygote
+from quiz.model import GroupResult, Judgement, TestResult, Text, Verdict
+
+CONFIGURATION = Path(judge.__file__).with_name("pytest.ini")
+UNNEEDED = (
+    "cacheprovider capture debugging doctest faulthandler junitxml legacypath logging monkeypatch"
+    " pastebin recwarn setuponly setupplan stepwise terminal threadexception tmpdir unittest"
+    " unraisableexception warnings"
+).split()
+OPTIONS = [
+    "--noconftest",
+    "--import-mode=importlib",
+    "--assert=plain",
+    f"--config-file={CONFIGURATION}",
+    *(option for name in UNNEEDED for option in ("-p", f"no:{name}")),
+]
+
+
+def grade(
+    plan: Plan,
+    source: bytes,
+    zygote: Zygote,
+    sandbox: str,
+    emit: Callable[[TestResult], None],
+    other: Callable[[], Zygote],
+) -> Judgement:
+    """Run the tests against ``source``; ``emit`` gets each result as its test ends.
+
+    ``other`` starts a second zygote, for calls that must happen in an unlike process.
+    """
+    started = time.monotonic()
+    submission = Submission(source, plan.functions)
+    limits = plan.task.sheet.limits
+    bounds = Bounds(limits.memory_mb << 20, limits.output_kb << 10, limits.reply_kb << 10)
+    pool = Pool(zygote, bounds, submission)
+    plugin = Plugin(plan, pool, lambda: Pool(other(), bounds, submission), emit)
+    detail = _prepared(plan, pool, source, plugin.outcome)
+    try:
+        with contextlib.chdir(CONFIGURATION.parent):
+            pytest.main([*OPTIONS, *map(str, plan.files)], plugins=[plugin])
+    finally:
+        pool.drop()
+    groups, verdict, said = _summed(plan, plugin.outcome)
+    return Judgement(
+        task=plan.task.sheet.slug,
+        task_version=plan.task.version,
+        verdict=verdict,
+        groups=groups,
+        tests=_tests(plan, plugin.outcome),
+        seconds=time.monotonic() - started,
+        sandbox=sandbox,
+        seed=plan.seed,
+        detail=detail or said,
+    )
+
+
+def _prepared(plan: Plan, pool: Pool, source: bytes, outcome: Outcome) -> Text | None:
+    """Load the solution; stops the groups that can't be run and says why."""
+    if len(source) > MAX_SOURCE:
+        return _stop(outcome, plan.groups, Verdict.INVALID, words.TOO_BIG)
+    try:
+        pool.worker()
+    except SandboxError as error:
+        return _stop(outcome, plan.groups, Verdict.JUDGE_ERROR, words.broken(str(error)))
+    except SolutionFault as fault:
+        if fault.verdict is not Verdict.INVALID:
+            outcome.loading = fault
+        return _stop(outcome, plan.groups, fault.verdict, fault.symptom)
+    incomplete = {level.name for level in plan.levels if pool.missing & {*level.functions}}
+    if not incomplete:
+        return None
+    groups = [group for group in plan.groups if group.level in incomplete]
+    lacking = [name for name in plan.functions if name in pool.missing]
+    return _stop(outcome, groups, Verdict.INVALID, words.missing(lacking))
+
+
+def _stop(outcome: Outcome, groups: Iterable[Group], verdict: Verdict, said: Text) -> Text:
+    outcome.stopped.update(dict.fromkeys(groups, verdict))
+    return said
+
+
+def _summed(plan: Plan, outcome: Outcome) -> tuple[tuple[GroupResult, ...], Verdict, Text | None]:
+    """Sum up by group; the verdict is that of the first group that is not accepted."""
+    groups = tuple(_group(group, outcome) for group in plan.groups if group in outcome.totals)
+    failed = [group.verdict for group in groups if group.verdict is not Verdict.ACCEPTED]
+    if outcome.errors:
+        return groups, Verdict.JUDGE_ERROR, words.broken(outcome.errors[0])
+    if not groups or not any(group.total for group in groups):
+        return groups, Verdict.JUDGE_ERROR, words.broken(words.NO_TESTS.en)
+    return groups, failed[0] if failed else Verdict.ACCEPTED, None
+
+
+def _group(group: Group, outcome: Outcome) -> GroupResult:
+    results, total = outcome.results.get(group, []), outcome.totals[group]
+    passed = sum(each.verdict is Verdict.ACCEPTED for each in results)
+    failed = [each.verdict for each in results if each.verdict is not Verdict.ACCEPTED]
+    if failed:
+        verdict = failed[0]
+    elif group in outcome.stopped:
+        verdict = outcome.stopped[group]
+    else:
+        verdict = Verdict.ACCEPTED if 0 < total == passed else Verdict.JUDGE_ERROR
+    return GroupResult(
+        name=group.name,
+        level=group.level,
+        verdict=verdict,
+        passed=passed,
+        total=total,
+        says=outcome.says[group],
+    )
+
+
+def _tests(plan: Plan, outcome: Outcome) -> tuple[TestResult, ...]:
+    tests = [each for group in plan.groups for each in outcome.results.get(group, [])]
+    if outcome.loading is not None:
+        tests.insert(0, _loading(plan.groups[0], outcome.loading))
+    return tuple(tests)
+
+
+def _loading(group: Group, fault: SolutionFault) -> TestResult:
+    """Show a failed loading as a test: it has a verdict, a symptom and a traceback."""
+    return TestResult(
+        name="load",
+        group=group.name,
+        level=group.level,
+        verdict=fault.verdict,
+        seconds=0.0,
+        says=words.LOADING,
+        symptom=fault.symptom,
+        traceback=fault.traceback,
+    )

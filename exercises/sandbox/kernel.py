@@ -1,0 +1,44 @@
+"""Raw calls into the Linux kernel, by ctypes."""
+
+import ctypes
+import os
+import platform
+
+from exercises.sandbox import syscalls
+
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 1, 4, 38
+CAPABILITY_VERSION_3 = 0x20080522
+
+MACHINE = platform.machine()
+_LIBC = ctypes.CDLL(None, use_errno=True)
+if hasattr(_LIBC, "syscall"):
+    _LIBC.syscall.restype = ctypes.c_long
+
+
+def syscall(number: int, *arguments: "ctypes._SimpleCData[int] | bytes | ctypes.Array[ctypes.c_char] | None") -> int:
+    """Make a system call; raises OSError with the kernel's reason."""
+    result: int = _LIBC.syscall(ctypes.c_long(number), *arguments)
+    if result < 0:
+        reason = ctypes.get_errno()
+        raise OSError(reason, os.strerror(reason))
+    return result
+
+
+def prctl(option: int, value: int) -> None:
+    """Change a property of this process; raises OSError."""
+    zero = ctypes.c_ulong(0)
+    if _LIBC.prctl(ctypes.c_int(option), ctypes.c_ulong(value), zero, zero, zero) < 0:
+        reason = ctypes.get_errno()
+        raise OSError(reason, os.strerror(reason))
+
+
+def drop_capabilities() -> None:
+    """Give up every capability; without exec, and with no new privileges, none comes back."""
+    header = CAPABILITY_VERSION_3.to_bytes(4, "little") + bytes(4)
+    syscall(syscalls.CAPSET[MACHINE], header, bytes(24))
+
+
+def close_from(descriptor: int) -> None:
+    """Close every descriptor from this number up."""
+    last = ctypes.c_uint(0xFFFFFFFF)
+    syscall(syscalls.CLOSE_RANGE, ctypes.c_uint(descriptor), last, ctypes.c_uint(0))
