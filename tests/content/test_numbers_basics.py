@@ -37,7 +37,7 @@ def draws(question: dict[str, Any]) -> list[dict[str, float]]:
 
 def slip(question: dict[str, Any], name: str) -> str:
     """Find the formula of one slip."""
-    return next(each["value"] for each in question["slips"] if each["id"] == name)
+    return str(next(each["value"] for each in question["slips"] if each["id"] == name))
 
 
 def test_add_one_smoothing_gives_a_distribution_with_the_stated_probability() -> None:
