@@ -40,14 +40,15 @@ def slip(question: dict[str, Any], name: str) -> str:
     return str(next(each["value"] for each in question["slips"] if each["id"] == name))
 
 
-def test_add_one_smoothing_gives_a_distribution_with_the_stated_probability() -> None:
+def test_add_one_smoothing_gives_the_stated_probability() -> None:
     question = entry("basics.add-one-bigram")
     for drawn in draws(question):
         n, c, v = (int(drawn[name]) for name in "ncv")
         counts = [c, n - c] + [0] * (v - 2)
-        smoothed = [Fraction(count + 1, sum(counts) + len(counts)) for count in counts]
-        assert sum(smoothed) == 1
-        assert evaluate(question["answer"], drawn) == pytest.approx(float(smoothed[0]))
+        smoothed = [count + 1 for count in counts]
+        probability = Fraction(smoothed[0], sum(smoothed))
+        assert sum(smoothed) == n + v
+        assert evaluate(question["answer"], drawn) == pytest.approx(float(probability))
         assert evaluate(slip(question, "unsmoothed"), drawn) == pytest.approx(c / n)
 
 
