@@ -6,7 +6,7 @@ from enum import StrEnum
 from quiz.model.answer import Answer, Confidence, Credit
 from quiz.model.coding import Verdict
 from quiz.model.noun import Noun
-from quiz.model.text import Lang, Name, Remark, Text
+from quiz.model.text import Lang, Name, Text
 
 
 class QuestionPart(Noun, tag=True):
@@ -107,13 +107,6 @@ class Ended(Noun, tag=True):
     ending: Ending
 
 
-class Closed(Noun, tag=True):
-    """The answers have entered the schedule; nothing changes any more."""
-
-    at: datetime.datetime
-    ending: Ending
-
-
 class InterviewState(Noun):
     """All of an interview, saved after every answer and every few seconds.
 
@@ -131,18 +124,21 @@ class InterviewState(Noun):
     spent: float = 0.0
     seen: datetime.datetime
     away: tuple[Away, ...] = ()
-    phase: Running | Ended | Closed
+    phase: Running | Ended
 
 
 class QuestionResult(Noun, tag=True):
-    """An answered question and the time it took; ``key`` says what was right and what was said."""
+    """An answered question and the time it took; ``key`` says what was right and what was said.
+
+    ``remarks`` are the bank's words on this very answer.
+    """
 
     question_id: str
     topic: Name
     prompt: Text
     key: Text
     credit: Credit
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Text, ...]
     explanation: Text
     confidence: Confidence
     seconds: float
@@ -214,7 +210,7 @@ class ConfidenceScore(Noun):
 
 
 class Debrief(Noun):
-    """What is told after an interview.
+    """What is told after an interview, in the words that the bank had on that day.
 
     ``score`` is the mean credit over the questions that were shown (0 if none was); the coding
     task stands apart. ``spent`` and ``away`` are seconds on the clock and stretches off it.

@@ -11,6 +11,7 @@ from quiz.model import Answer, Card, Confidence, Grade, Mark, Review, Scheduled
 from quiz.schedule import Scheduler, suggest
 from quiz.sessions.pace import USUAL_SECONDS
 from quiz.sessions.questions import Questions
+from quiz.sessions.turns import TurnError
 from quiz.store import Store
 
 LATER = 5
@@ -121,7 +122,7 @@ class StudySession:
         """Keep the submitted answer with its grade and move on; AGAIN comes back later."""
         shown, given = self._asked(), self._given
         if given is None:
-            raise RuntimeError("an answer is graded after it was submitted")
+            raise TurnError("an answer is graded after it was submitted")
         review = Review(
             id=f"{self._rng.getrandbits(128):032x}",
             question_id=shown.question.id,
@@ -157,7 +158,7 @@ class StudySession:
 
     def _asked(self) -> Shown:
         if isinstance(self._current, Finished):
-            raise RuntimeError("the session is finished")  # noqa: TRY004 - a state, not a type
+            raise TurnError("the session is finished")
         return self._current
 
     def _leave(self, shown: Shown, review: Review | None) -> None:
@@ -185,7 +186,7 @@ class StudySession:
         seed = self._rng.randrange(SEEDS)
         shown = kinds.variant(question, seed)
         return Shown(
-            question=shown,  # type: ignore[arg-type] # a variant is of its question's kind
+            question=shown,
             seed=seed,
             position=place + 1,
             total=len(self._queue),

@@ -46,7 +46,9 @@ MIGRATIONS: tuple[Step, ...] = (
         "CREATE TABLE suspended (question_id TEXT PRIMARY KEY)",
         "CREATE TABLE notes (question_id TEXT PRIMARY KEY, text TEXT NOT NULL)",
         """CREATE TABLE interviews (
-            id TEXT PRIMARY KEY, started TEXT NOT NULL, closed INTEGER NOT NULL,
+            id TEXT PRIMARY KEY, started TEXT NOT NULL, body TEXT NOT NULL)""",
+        """CREATE TABLE debriefs (
+            interview TEXT PRIMARY KEY REFERENCES interviews (id), started TEXT NOT NULL,
             body TEXT NOT NULL)""",
     ),
 )

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from quiz.model import Attempt, Card, New, Noun, Review, Scheduled, Text
-from quiz.model.interview import Closed, InterviewState
+from quiz.model.interview import Debrief, InterviewState
 from quiz.store.errors import NOT_OPENED, NOT_READ, damaged, not_saved, told
 from quiz.store.migrations import migrate
 from quiz.store.settings import Settings
@@ -282,25 +282,39 @@ class Store:
             _put_interview(connection, state)
 
     def close_interview(
-        self, state: InterviewState, reviews: Sequence[tuple[Review, Scheduled]]
-    ) -> None:
-        """Keep a closed interview and, in the same transaction, its answers and their cards."""
+        self,
+        state: InterviewState,
+        debrief: Debrief,
+        reviews: Sequence[tuple[Review, Scheduled]],
+    ) -> Debrief:
+        """Keep an ended interview, its debrief, its answers and their cards in one transaction.
+
+        Of an interview that was closed before, nothing is written: its first debrief is returned.
+        """
         with self._saving(INTERVIEW) as connection:
+            query = "SELECT body FROM debriefs WHERE interview = ?"
+            if first := self._bodies(Debrief, query, state.id):
+                return first[0]
             _put_interview(connection, state)
+            connection.execute(
+                "INSERT INTO debriefs VALUES (?, ?, ?)",
+                (state.id, _utc(state.started), _json(debrief)),
+            )
             for review, card in reviews:
                 _insert_review(connection, review)
                 _put_card(connection, card)
+        return debrief
 
     def open_interview(self) -> InterviewState | None:
         """Give the newest interview that was not closed."""
-        query = "SELECT body FROM interviews WHERE NOT closed ORDER BY started DESC LIMIT 1"
+        query = """SELECT body FROM interviews WHERE id NOT IN (SELECT interview FROM debriefs)
+            ORDER BY started DESC LIMIT 1"""
         found = self._bodies(InterviewState, query)
         return found[0] if found else None
 
-    def interviews(self) -> list[InterviewState]:
-        """List the closed interviews, newest first."""
-        query = "SELECT body FROM interviews WHERE closed ORDER BY started DESC"
-        return self._bodies(InterviewState, query)
+    def interviews(self) -> list[Debrief]:
+        """List the debriefs of the closed interviews, newest first."""
+        return self._bodies(Debrief, "SELECT body FROM debriefs ORDER BY started DESC")
 
 
 def _insert_review(connection: sqlite3.Connection, review: Review) -> None:
@@ -318,8 +332,9 @@ def _put_card(connection: sqlite3.Connection, card: Scheduled) -> None:
 
 def _put_interview(connection: sqlite3.Connection, state: InterviewState) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO interviews VALUES (?, ?, ?, ?)",
-        (state.id, _utc(state.started), isinstance(state.phase, Closed), _json(state)),
+        """INSERT INTO interviews VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET body = excluded.body""",
+        (state.id, _utc(state.started), _json(state)),
     )
 
 

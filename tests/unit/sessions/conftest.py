@@ -11,7 +11,7 @@ import pytest
 from quiz.kinds import AnyQuestion, Choice, Code, Numeric, Open
 from quiz.kinds.choice import Option
 from quiz.kinds.open import Point
-from quiz.model import Lang, Source, Subtopic, Text, Topic
+from quiz.model import Lang, Level, Source, Subtopic, Task, Text, Topic
 from quiz.schedule import Scheduler
 from quiz.sessions import StudySession
 from quiz.store import Store
@@ -167,10 +167,60 @@ def scheduler() -> Scheduler:
 
 
 @pytest.fixture
-def study(bank: SmallBank, store: Store, scheduler: Scheduler) -> Callable[..., StudySession]:
+def seeded() -> Callable[[int], random.Random]:
+    """Make a generator of chance from a seed."""
+    return random.Random
+
+
+@pytest.fixture
+def study(
+    bank: SmallBank,
+    store: Store,
+    scheduler: Scheduler,
+    seeded: Callable[[int], random.Random],
+) -> Callable[..., StudySession]:
     """Start a session over the ids given."""
 
     def start(*queue: str, seed: int = 1) -> StudySession:
-        return StudySession(bank, store, scheduler, queue, rng=random.Random(seed))  # noqa: S311
+        return StudySession(bank, store, scheduler, queue, rng=seeded(seed))
 
     return start
+
+
+def task(slug: str, difficulty: int) -> Task:
+    return Task(
+        slug=slug,
+        version="1",
+        title=text(slug),
+        topics=("evaluation",),
+        difficulty=difficulty,
+        levels=(Level(name="core", title=text("core"), functions=("f",), points=1),),
+        statement=text("write f"),
+        learn=text("f"),
+        starter="",
+        repair="",
+        hints=(),
+    )
+
+
+@pytest.fixture
+def tasks() -> dict[str, Task]:
+    return {
+        each.slug: each
+        for each in (task("text-similarity", 4), task("edit-distance", 2), task("easy-too", 2))
+    }
+
+
+@pytest.fixture
+def large_bank() -> SmallBank:
+    """Sixty questions over five topics, three kinds and three difficulties."""
+    makers = (choice, numeric, written)
+    return SmallBank(
+        [
+            makers[number % 3](
+                f"t{topic}.q{number}", f"t{topic}.s{number % 2}", 1 + (number // 3) % 3
+            )
+            for topic in range(5)
+            for number in range(12)
+        ]
+    )

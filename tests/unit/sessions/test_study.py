@@ -6,7 +6,7 @@ import pytest
 
 from quiz import kinds
 from quiz.model import ChoiceAnswer, Confidence, Grade, New, NumericAnswer, OpenAnswer
-from quiz.sessions import Finished, Shown
+from quiz.sessions import Finished, Shown, TurnError
 from quiz.store import Store, StoreError
 
 RIGHT = ChoiceAnswer(picked=frozenset({"right"}))
@@ -144,5 +144,5 @@ def test_a_clock_that_was_set_back_does_not_part_the_card_from_its_reviews(
 
 
 def test_grading_without_an_answer_is_refused(study, at):
-    with pytest.raises(RuntimeError):
+    with pytest.raises(TurnError):
         study("basics.a").grade(Grade.GOOD, at(0))

@@ -14,7 +14,7 @@ from quiz.model import (
     New,
     Verdict,
 )
-from quiz.model.interview import Away, Closed, Ending, InterviewState, QuestionPart, Running
+from quiz.model.interview import Away, Debrief, Ending, InterviewState, QuestionPart, Running
 from quiz.schedule import Scheduler
 from quiz.store import Settings, Store
 
@@ -190,29 +190,47 @@ def interview(name: str, hours: float) -> InterviewState:
     )
 
 
-def test_an_open_interview_is_found_again_and_a_closed_one_enters_the_history(store, answered):
+def debrief(state: InterviewState) -> Debrief:
+    return Debrief(
+        interview=state.id,
+        seed=1,
+        lang=Lang.ZH,
+        minutes=5,
+        started=state.started,
+        ended=START,
+        ending=Ending.TIME_UP,
+        spent=300,
+        away=state.away,
+        score=0.5,
+        topics=(),
+        parts=(),
+        calibration=(),
+    )
+
+
+def test_an_open_interview_is_found_again_and_a_closed_one_leaves_its_debrief(store, answered):
     state = interview("i1", 0)
     store.save_interview(state)
+    state = msgspec.structs.replace(state, spent=12.5)
+    store.save_interview(state)
     assert store.open_interview() == state
-    closed = msgspec.structs.replace(state, phase=Closed(at=START, ending=Ending.COMPLETED))
-    store.close_interview(closed, [answered("r1")])
+    assert store.interviews() == []
+    store.close_interview(state, debrief(state), [answered("r1")])
     assert store.open_interview() is None
-    assert store.interviews() == [closed]
+    assert store.interviews() == [debrief(state)]
     assert [review.id for review in store.reviews()] == ["r1"]
 
 
-def test_closed_interviews_are_listed_newest_first(store):
+def test_debriefs_are_listed_newest_first(store):
     for name, hours in (("old", 0), ("new", 2), ("middle", 1)):
-        phase = Closed(at=START, ending=Ending.STOPPED)
-        store.close_interview(msgspec.structs.replace(interview(name, hours), phase=phase), [])
-    assert [state.id for state in store.interviews()] == ["new", "middle", "old"]
+        state = interview(name, hours)
+        store.close_interview(state, debrief(state), [])
+    assert [each.interview for each in store.interviews()] == ["new", "middle", "old"]
 
 
 def test_closing_an_interview_twice_adds_nothing_and_changes_nothing(store, answered):
-    closed = msgspec.structs.replace(
-        interview("i1", 0), phase=Closed(at=START, ending=Ending.COMPLETED)
-    )
-    store.close_interview(closed, [answered("r1")])
-    with pytest.raises(sqlite3.IntegrityError):
-        store.close_interview(closed, [answered("r2"), answered("r1")])
+    state = interview("i1", 0)
+    store.close_interview(state, debrief(state), [answered("r1")])
+    other = msgspec.structs.replace(debrief(state), score=1.0)
+    assert store.close_interview(state, other, [answered("r2")]) == debrief(state)
     assert [review.id for review in store.reviews()] == ["r1"]

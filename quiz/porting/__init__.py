@@ -1,0 +1,5 @@
+"""What leaves the program as a file."""
+
+from quiz.porting.markdown import debrief_markdown
+
+__all__ = ["debrief_markdown"]
