@@ -1,0 +1,176 @@
+"""A debrief as Markdown, in both languages."""
+
+import datetime
+import re
+from functools import partial
+
+import msgspec
+import pytest
+
+from quiz.i18n import say
+from quiz.model import Confidence, Lang, Text, Verdict
+from quiz.model.interview import (
+    Away,
+    ConfidenceScore,
+    Debrief,
+    Ending,
+    Missed,
+    MissedResult,
+    MissedTask,
+    QuestionResult,
+    TaskResult,
+    TopicScore,
+)
+from quiz.porting import debrief_markdown
+
+START = datetime.datetime(2026, 3, 2, 23, 30, tzinfo=datetime.UTC)
+SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
+
+
+def text(en: str, zh: str) -> Text:
+    return Text(en=en, zh=zh)
+
+
+def question(credit: float, confidence: Confidence) -> QuestionResult:
+    return QuestionResult(
+        question_id="basics.a",
+        topic="basics",
+        prompt=text("What is F1?", "F1 是什么？"),
+        key=text("✓ the harmonic mean\n\nbecause of this", "✓ 调和平均\n\n原因在此"),
+        credit=credit,
+        remarks=(text("because of this", "原因在此"), text("you left it out", "你漏了它")),
+        explanation=text("It is a mean.", "它是一种平均。"),
+        confidence=confidence,
+        seconds=75,
+        budget=60,
+    )
+
+
+def missed(why: Missed) -> MissedResult:
+    return MissedResult(
+        question_id="basics.b",
+        topic="basics",
+        prompt=text("And recall?", "召回率呢？"),
+        key=text("✓ the share found", "✓ 找到的比例"),
+        explanation=text("It is a share.", "它是一种比例。"),
+        missed=why,
+        seconds=0,
+        budget=60,
+    )
+
+
+DEBRIEF = Debrief(
+    interview="i1",
+    seed=7,
+    lang=Lang.EN,
+    minutes=30,
+    started=START,
+    ended=START,
+    ending=Ending.TIME_UP,
+    spent=1800,
+    away=(Away(since=START, seconds=3725), Away(since=START, seconds=5)),
+    score=0.999,
+    topics=(
+        TopicScore(topic="basics", title=text("Basics | more", "基础"), credit=0.5, questions=2),
+    ),
+    parts=(
+        question(1.0, Confidence.GUESS),
+        question(0.5, Confidence.UNSURE),
+        question(0.0, Confidence.SURE),
+        missed(Missed.PASSED),
+        missed(Missed.TIMED_OUT),
+        missed(Missed.NOT_REACHED),
+        TaskResult(
+            task="edit-distance",
+            title=text("Edit distance", "编辑距离"),
+            verdict=Verdict.WRONG_ANSWER,
+            passed=12,
+            total=20,
+            submissions=3,
+            seconds=700,
+            budget=720,
+        ),
+    ),
+    calibration=(
+        ConfidenceScore(confidence=Confidence.GUESS, answers=1, right=1),
+        ConfidenceScore(confidence=Confidence.UNSURE, answers=0, right=0),
+        ConfidenceScore(confidence=Confidence.SURE, answers=2, right=1),
+    ),
+)
+
+
+@pytest.fixture
+def written():
+    def write(lang: Lang, debrief: Debrief = DEBRIEF) -> str:
+        return debrief_markdown(debrief, partial(say, lang), lang, SHANGHAI)
+
+    return write
+
+
+def test_the_debrief_is_told_in_english(written):
+    page = written(Lang.EN)
+    assert page.startswith("# Mock interview of 2026-03-03 07:30\n")
+    for words in (
+        "The time was up: 30:00 of 30 minutes",
+        "It stood still for 1:02:10",
+        "- from 2026-03-03 07:30, for 1:02:05\n- from 2026-03-03 07:30, for 0:05\n",
+        "## Questions: 99 %",
+        "not counted: 1.",
+        "| Basics \\| more | 50 % | 2 |",
+        "| guess | 1 / 1 | 100 % |",
+        "| sure | 1 / 2 | 50 % |",
+        "### 1. Right (you were: guess)",
+        "### 2. Partly right: 50 % (you were: unsure)",
+        "### 3. Not right (you were: sure)",
+        "### 4. Passed over",
+        "### 5. Time ran out",
+        "### 6. Not reached",
+        "### 7. Code: wrong answer",
+        "Time: 1:15, planned 1:00",
+        "Hidden tests passed: 12 of 20; submissions: 3",
+        "What is F1?",
+        "you left it out",
+        "It is a share.",
+    ):
+        assert words in page
+
+
+def test_the_debrief_is_told_in_chinese_without_a_word_of_english(written):
+    page = written(Lang.ZH)
+    assert page.startswith("# 2026-03-03 07:30 的模拟面试\n")
+    assert set(re.findall(r"[A-Za-z]+\d?", page)) == {"F1"}
+
+
+def test_a_reason_that_the_key_gives_already_is_not_said_twice(written):
+    first_part = written(Lang.EN).split("### 2.")[0]
+    assert first_part.count("because of this") == 1
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("ending", Ending)
+def test_every_ending_has_its_words(written, lang, ending):
+    assert "30" in written(lang, msgspec.structs.replace(DEBRIEF, ending=ending))
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_its_words(written, lang, verdict):
+    part = msgspec.structs.replace(DEBRIEF.parts[-1], verdict=verdict)
+    assert "### 1. " in written(lang, msgspec.structs.replace(DEBRIEF, parts=(part,)))
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_an_interview_of_nothing_but_a_missed_task_is_told_too(written, lang):
+    task = MissedTask(
+        task="edit-distance",
+        title=text("Edit distance", "编辑距离"),
+        missed=Missed.PASSED,
+        seconds=3,
+        budget=720,
+    )
+    empty = msgspec.structs.replace(
+        DEBRIEF, parts=(task,), topics=(), calibration=(), away=(), score=0.0
+    )
+    page = written(lang, empty)
+    assert task.title.to(lang) in page
+    assert "|" not in page
