@@ -8,12 +8,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import var
-from textual.timer import Timer
 
 from quiz.i18n import say
 from quiz.kinds import Open
 from quiz.model import Answer, CodeAnswer, Confidence, Grade, Lang, OpenAnswer
 from quiz.sessions import Finished, Marked, Shown, StudySession, pace, plan_today
+from quiz.tui.drafts import Drafts
 from quiz.tui.forms import CodeForm, Form
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.summary import SummaryScreen
@@ -24,9 +24,6 @@ from quiz.tui.widgets.said import Words
 from quiz.tui.widgets.topbar import TopBar
 
 Phase = Literal["answering", "sure", "rubric", "marked"]
-
-DRAFT_SECONDS = 0.5
-"""A draft is on disk so long after the last key."""
 
 KEYS_BY_PHASE: dict[str, set[Phase]] = {
     "skip": {"answering"},
@@ -66,8 +63,6 @@ class SessionScreen(QuizScreen[None]):
         self._answer: Answer | None = None
         self._confidence = Confidence.UNSURE
         self._marked: Marked | None = None
-        self._draft: tuple[str, str] | None = None
-        self._draft_timer: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the question and the two bars."""
@@ -86,6 +81,7 @@ class SessionScreen(QuizScreen[None]):
         s = self.services
         own = pace(s.store.reviews())
         self.session = StudySession(s.bank, s.store, s.scheduler, self.queue(), rng=s.rng, pace=own)
+        self._drafts = Drafts(self, s.store, self.quiz.try_to)
         self._hide_bars()
         await self._show()
 
@@ -104,7 +100,7 @@ class SessionScreen(QuizScreen[None]):
         question = current.question
         draft = ""
         if question.kind == "open":
-            draft = self.services.store.draft(f"open:{question.id}") or ""
+            draft = self._drafts.get(f"open:{question.id}")
         await self.query_one(QuestionView).show(question, current.seed, draft)
         self.phase = "answering"
         self._since = self.services.clock()
@@ -134,20 +130,11 @@ class SessionScreen(QuizScreen[None]):
         self.tell(event.key, severity="warning")
 
     def on_form_drafted(self, event: Form.Drafted) -> None:
-        """Keep the draft shortly after the last key."""
+        """Keep the draft."""
         event.stop()
         current = self.session.current
         if isinstance(current, Shown):
-            self._draft = (f"open:{current.question.id}", event.text)
-            if self._draft_timer is not None:
-                self._draft_timer.stop()
-            self._draft_timer = self.set_timer(DRAFT_SECONDS, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        if self._draft is not None:
-            name, text = self._draft
-            self._draft = None
-            self.quiz.try_to(lambda: self.services.store.save_draft(name, text))
+            self._drafts.put(f"open:{current.question.id}", event.text)
 
     def on_code_form_task_wanted(self, event: CodeForm.TaskWanted) -> None:
         """Open the task; its verdict comes back as the answer."""
@@ -204,8 +191,7 @@ class SessionScreen(QuizScreen[None]):
             self.phase = "answering"
             return
         if isinstance(answer, OpenAnswer):
-            self._draft = None
-            self.quiz.try_to(lambda: self.services.store.drop_draft(f"open:{current.question.id}"))
+            self._drafts.drop(f"open:{current.question.id}")
         view.reveal(current.question, answer, self._marked.mark, None)
         self._note(current.question.id)
         self.phase = "marked"
@@ -249,7 +235,7 @@ class SessionScreen(QuizScreen[None]):
     @work(exclusive=True)
     async def action_skip(self) -> None:
         """Leave the question for another day."""
-        self._keep_draft()
+        self._drafts.flush()
         self.session.skip()
         await self._show()
 
@@ -279,7 +265,7 @@ class SessionScreen(QuizScreen[None]):
     @work
     async def action_leave(self) -> None:
         """Leave the session; what was answered is kept."""
-        self._keep_draft()
+        self._drafts.flush()
         self.quiz.go_home()
 
 

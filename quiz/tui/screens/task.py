@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import ClassVar, Literal
@@ -20,6 +21,7 @@ from textual.widgets import TextArea
 from watchfiles import awatch
 
 from quiz.model import Attempt, CodeAnswer, Judgement, TestResult
+from quiz.tui.exam import Exam
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.solution_file import SolutionFile
 from quiz.tui.widgets.prose import Prose
@@ -63,16 +65,20 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     class Judged(Message):
         """The judge is done."""
 
-        def __init__(self, judgement: Judgement, source: str, *, samples: bool) -> None:
+        def __init__(
+            self, judgement: Judgement, source: str, at: datetime, *, samples: bool
+        ) -> None:
             super().__init__()
+            self.at = at
             self.judgement = judgement
             self.source = source
             self.samples = samples
 
-    def __init__(self, task: str, level: str = "core") -> None:
+    def __init__(self, task: str, level: str = "core", exam: Exam | None = None) -> None:
         super().__init__()
         self.title_key = "tasks.title"
         self._slug = task
+        self._exam = exam
         self.set_reactive(TaskScreen.level, level)
         self._cancel = Event()
         self._last: CodeAnswer | None = None
@@ -93,7 +99,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     def _folder(self) -> Path:
         chosen = self.quiz.settings.solutions_dir
-        return Path(chosen).expanduser() if chosen else self.services.solutions
+        folder = Path(chosen).expanduser() if chosen else self.services.solutions
+        return folder if self._exam is None else folder / self._exam.folder
 
     def on_mount(self) -> None:
         """Load the file, follow it, and warm the judge up."""
@@ -108,6 +115,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         if self.quiz.try_to(load):
             self._follow_file()
         self.run_worker(self.services.judge, thread=True, group="warm")
+        if self._exam is not None:
+            self.set_interval(1.0, self._note_place)
         if self._beside:
             editor.focus()
         else:
@@ -116,7 +125,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     def _note_place(self) -> None:
         level = next(each for each in self.task_shown.levels if each.name == self.level)
         place = str(self.file.path).replace(str(Path.home()), "~", 1)
-        self.query_one(TopBar).note(lambda lang: f"{level.title.to(lang)} · {place}")
+        clock = "" if self._exam is None else f"  {self._exam.clock()}"
+        self.query_one(TopBar).note(lambda lang: f"{level.title.to(lang)} · {place}{clock}")
 
     def on_resize(self, event: Resize) -> None:
         """Put the statement beside the editor, or behind it."""
@@ -174,6 +184,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
                 subprocess.run([*shlex.split(command), str(self.file.path)], check=False)  # noqa: S603
         except (OSError, ValueError) as error:
             self.tell("task.editor-failed", severity="error", error=str(error))
+        if self._exam is not None:
+            self._exam.returned()
         self._take_foreign_change()
 
     # Judging
@@ -200,6 +212,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     def _run_judge(
         self, source: str, level: str, cancelled: Callable[[], bool], *, samples: bool
     ) -> None:
+        at = self.services.now()
         judgement = self.services.judge().grade(
             self._slug,
             source,
@@ -209,7 +222,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             cancelled=cancelled,
         )
         if not cancelled():
-            self.post_message(self.Judged(judgement, source, samples=samples))
+            self.post_message(self.Judged(judgement, source, at, samples=samples))
 
     def on_task_screen_tested(self, event: Tested) -> None:
         """Show one more test."""
@@ -229,9 +242,11 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             level=self.level,
             source=event.source,
             judgement=judgement,
-            at=self.services.now(),
+            at=event.at,
         )
         self.quiz.try_to(lambda: self.services.store.record_attempt(attempt))
+        if self._exam is not None:
+            self._exam.judged(judgement, event.at)
         self._last = CodeAnswer(
             verdict=judgement.verdict,
             passed=judgement.passed,
@@ -240,6 +255,10 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         )
 
     # Levels, hints, history
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """In an interview there are no hints, no other levels and no earlier attempts."""
+        return self._exam is None or action not in {"hint", "level", "history"}
 
     def action_level(self) -> None:
         """Go on to the next level."""

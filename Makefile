@@ -1,0 +1,61 @@
+# The two commands are `make run` and `make test`; each sets up what it needs in .venv.
+
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+TESTS ?=
+
+.PHONY: run test check bench soak fmt snapshots clean
+
+run: $(VENV)/run
+	@$(BIN)/quiz
+
+test: $(VENV)/dev
+	@$(BIN)/python -m pytest $(TESTS)
+
+check: $(VENV)/dev
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/quiz bank check
+	$(BIN)/quiz tasks verify --seeds 3
+
+bench: $(VENV)/run
+	@$(BIN)/python -m benchmarks
+
+soak: $(VENV)/dev
+	$(BIN)/quiz tasks verify --seeds 200
+
+fmt: $(VENV)/dev
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+snapshots: $(VENV)/dev
+	$(BIN)/python -m pytest tests/snapshots --snapshot-update
+
+clean:
+	rm -rf $(VENV) dist build
+
+# One virtual environment; a stamp says what is installed in it.
+$(VENV)/run: pyproject.toml constraints.txt
+	@$(call install,.)
+	@touch $@
+
+$(VENV)/dev: pyproject.toml constraints.txt
+	@$(call install,.[dev])
+	@touch $@ $(VENV)/run
+
+define install
+	test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install it, or say make PYTHON=/path/to/python3"; exit 1; }; \
+	if [ -n "$(UV)" ]; then \
+		test -x $(BIN)/python || "$(UV)" venv -q --python "$(PYTHON)" $(VENV); \
+		"$(UV)" pip install -q --python $(BIN)/python -c constraints.txt -e '$(1)'; \
+	else \
+		test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); \
+			echo "This Python has no venv: install it (Debian: apt install python3-venv), or uv."; exit 1; }; \
+		$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '$(1)'; \
+	fi
+endef

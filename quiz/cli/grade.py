@@ -1,0 +1,109 @@
+"""``quiz grade``: judge a solution to a coding task."""
+
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+
+from exercises.judge import Judge
+from quiz.errors import QuizError
+from quiz.model import Judgement, Lang, TestResult, Text, Verdict
+
+EXIT_NOT_ACCEPTED, EXIT_USAGE, EXIT_JUDGE = 1, 2, 3
+EXITS = {
+    Verdict.ACCEPTED: 0,
+    Verdict.INVALID: EXIT_USAGE,
+    Verdict.JUDGE_ERROR: EXIT_JUDGE,
+}
+HIDDEN_FAILURES = 1
+"""How many failed hidden tests are explained; the rest stays folded."""
+
+
+@click.command()
+@click.argument("task")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--samples", is_flag=True, help="Run the sample tests only.")
+@click.option("--level", default="core", show_default=True, metavar="NAME", help="A level, or all.")
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Repeat the run with this seed.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole judgement as JSON.")
+@click.option(
+    "--lang",
+    type=click.Choice([lang.value for lang in Lang]),
+    default=Lang.EN.value,
+    show_default=True,
+    help="Language of the messages.",
+)
+def grade(
+    task: str,
+    file: Path,
+    samples: bool,  # noqa: FBT001 - click passes options by name
+    level: str,
+    seed: int | None,
+    as_json: bool,  # noqa: FBT001
+    lang: str,
+) -> None:
+    """Judge FILE, a solution to TASK, against the task's tests.
+
+    Exit code: 0 accepted, 1 not accepted, 2 wrong usage or an invalid submission, 3 the judge
+    itself failed.
+
+    \b
+    Examples:
+      quiz grade edit-distance solution.py
+      quiz grade edit-distance solution.py --level all --json
+    """  # noqa: D301 - click keeps the lines after \b
+    try:
+        with Judge() as judge:
+            judgement = judge.grade(
+                task, file.read_bytes(), level=level, samples=samples, seed=seed
+            )
+            note = judge.note if judgement.verdict is not Verdict.JUDGE_ERROR else None
+    except (QuizError, OSError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(EXIT_USAGE)
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(judgement)))
+    else:
+        click.echo(report(judgement, Lang(lang)))
+    if note is not None:
+        click.echo(note.to(Lang(lang)), err=True)
+    sys.exit(EXITS.get(judgement.verdict, EXIT_NOT_ACCEPTED))
+
+
+def report(judgement: Judgement, lang: Lang) -> str:
+    """Write a judgement for people: the groups, then what went wrong first."""
+    lines = [
+        f"{group.verdict.value:<14} {group.passed:>3}/{group.total:<3} "
+        f"{group.level}/{group.name}: {group.says.to(lang)}"
+        for group in judgement.groups
+    ]
+    if judgement.detail is not None:
+        lines += ["", judgement.detail.to(lang)]
+    for test in _explained(judgement):
+        lines += ["", *_test(test, lang)]
+    summary = {
+        Lang.EN: f"{judgement.passed} of {judgement.total} tests passed",
+        Lang.ZH: f"{judgement.total} 个测试通过了 {judgement.passed} 个",
+    }
+    lines += ["", f"{judgement.verdict.value}: {summary[lang]} ({judgement.seconds:.1f} s,"]
+    lines[-1] += f" sandbox {judgement.sandbox}, seed {judgement.seed})"
+    return "\n".join(lines)
+
+
+def _explained(judgement: Judgement) -> list[TestResult]:
+    failed = [test for test in judgement.tests if test.verdict is not Verdict.ACCEPTED]
+    sampled = [test for test in failed if test.sample is not None]
+    hidden = [test for test in failed if test.sample is None]
+    return sampled + hidden[:HIDDEN_FAILURES]
+
+
+def _test(test: TestResult, lang: Lang) -> list[str]:
+    lines = [f"{test.verdict.value}: {test.says.to(lang)}"]
+    if test.symptom is not None:
+        lines.append(f"  {test.symptom.to(lang)}")
+    lines += [f"  {line}" for line in test.traceback.splitlines()]
+    if test.prints:
+        label = Text(en="printed:", zh="打印：").to(lang)
+        lines += [f"  {label}", *(f"    {line}" for line in test.prints.splitlines())]
+    return lines

@@ -1,0 +1,261 @@
+"""A mock interview: one part after another under the clock, then one's own marking, then the end."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import var
+
+from quiz.i18n import say
+from quiz.model import Answer, Confidence, Judgement
+from quiz.model.interview import Debrief
+from quiz.sessions import Asked, AskedTask, Interview, Over
+from quiz.tui.drafts import Drafts
+from quiz.tui.exam import Exam
+from quiz.tui.forms import Form
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.debrief import DebriefScreen
+from quiz.tui.screens.task import TaskScreen
+from quiz.tui.widgets.bar import Bar
+from quiz.tui.widgets.question import QuestionView
+from quiz.tui.widgets.rubric import Rubric
+from quiz.tui.widgets.said import Said, Words
+from quiz.tui.widgets.topbar import TopBar
+
+WARNINGS = (300, 60)
+"""Seconds before the end at which the clock is pointed out."""
+
+
+def minutes_and_seconds(seconds: float) -> str:
+    """Write a duration as a clock does."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+class InterviewScreen(QuizScreen[None]):
+    """Shows the part of the moment; the interview itself is a state machine below."""
+
+    title_key = "interview.title"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", key_display="Esc"),
+        Binding("ctrl+n,n", "pass", "pass", key_display="n"),
+        Binding("enter", "open_task", "open", key_display="Enter"),
+        Binding("ctrl+e", "finish", "finish", key_display="^e"),
+        Binding("b", "back", "change-answer"),
+    ]
+
+    phase: var[str] = var("answering", init=False, bindings=True)
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
+        self._answer: Answer | None = None
+        self._position = 0
+        self._task: TaskScreen | None = None
+
+    def body(self) -> ComposeResult:
+        """Lay out question, task, rubric and the bar."""
+        subtopics = {s.id: s.title for topic in self.services.bank.topics for s in topic.subtopics}
+        self._drafts = Drafts(self, self.services.store, self.quiz.try_to)
+        yield QuestionView(subtopics, id="question")
+        yield Said(lambda _: "", id="task-door", classes="page")
+        yield Rubric(id="rubric")
+        yield Bar(
+            lambda lang: say(lang, "sure.ask"),
+            [_words(f"sure.{each.name.lower()}") for each in Confidence],
+            id="sure",
+        )
+
+    async def on_mount(self) -> None:
+        """Show the first part and let the clock tick."""
+        self._left = self.interview.seconds_left
+        await self._show()
+        self.set_interval(1.0, self._tick)
+
+    # The clock
+
+    @work(exclusive=True, group="tick")
+    async def _tick(self) -> None:
+        moved: list[bool] = []
+        self.quiz.try_to(lambda: moved.append(self.interview.tick(self.services.now())))
+        self._tell_time()
+        if moved and moved[0]:
+            self.tell("interview.time-up", severity="warning")
+            if self._task is not None:
+                self._task.action_leave()
+            await self._show()
+
+    def _tell_time(self) -> None:
+        left = self.interview.seconds_left
+        for mark in WARNINGS:
+            if left <= mark < self._left:
+                self.tell("interview.warning", severity="warning", minutes=mark // 60)
+        self._left = left
+        self.query_one(TopBar).note(lambda _: self._clock())
+
+    def _clock(self) -> str:
+        left = minutes_and_seconds(self.interview.seconds_left)
+        total = len(self.interview.state.parts)
+        position = min(self._position, total)
+        return f"{position}/{total}  ⏱ {left}"
+
+    # Parts
+
+    async def _show(self) -> None:
+        self._answer = None
+        view, door = self.query_one(QuestionView), self.query_one("#task-door", Said)
+        for name in ("#sure", "#rubric"):
+            self.query_one(name).display = False
+        current = self.interview.current
+        view.display = isinstance(current, Asked)
+        door.display = isinstance(current, AskedTask)
+        view.disabled = False
+        if isinstance(current, Over):
+            await self._after(current)
+            return
+        self._position = current.position
+        self._tell_time()
+        if isinstance(current, Asked):
+            self.phase = "answering"
+            name = self._draft_name(current)
+            await view.show(current.question, self._seed(), self._drafts.get(name))
+        else:
+            self.phase = "task"
+            title = self.services.tasks()[current.task].title
+            door.tell(lambda lang: say(lang, "interview.task", title=title.to(lang)))
+            self.action_open_task()
+
+    def _seed(self) -> int:
+        part = self.interview.state.parts[len(self.interview.state.outcomes)]
+        return getattr(part, "variant_seed", 0)
+
+    def _draft_name(self, current: Asked) -> str:
+        return f"interview:{self.interview.state.id}:{current.question.id}"
+
+    def on_form_drafted(self, event: Form.Drafted) -> None:
+        """Keep the draft."""
+        event.stop()
+        current = self.interview.current
+        if isinstance(current, Asked):
+            self._drafts.put(self._draft_name(current), event.text)
+
+    def on_form_incomplete(self, event: Form.Incomplete) -> None:
+        """Say what is missing."""
+        event.stop()
+        self.tell(event.key, severity="warning")
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Ask how sure the learner is."""
+        event.stop()
+        self._answer = event.answer
+        self.query_one(QuestionView).disabled = True
+        self.phase = "sure"
+        self.query_one("#sure", Bar).ask(
+            [_words(f"sure.{each.name.lower()}") for each in Confidence], suggested=1
+        )
+
+    async def on_bar_chosen(self, event: Bar.Chosen) -> None:
+        """Keep the answer and go on; what was right is told at the end."""
+        event.stop()
+        if self._answer is None or self.phase != "sure":
+            return
+        answer, confidence = self._answer, list(Confidence)[event.index]
+        current = self.interview.current
+        if self.quiz.try_to(lambda: self.interview.submit(answer, confidence, self.services.now())):
+            if isinstance(current, Asked):
+                self._drafts.drop(self._draft_name(current))
+            await self._show()
+
+    @work
+    async def action_open_task(self) -> None:
+        """Open the task; what was submitted there counts."""
+        current = self.interview.current
+        if not isinstance(current, AskedTask) or self._task is not None:
+            return
+        exam = Exam(
+            folder=f"interview-{self.interview.state.started:%Y%m%d-%H%M%S}",
+            clock=self._clock,
+            judged=self._judged,
+            returned=self._ran,
+        )
+        self._task = TaskScreen(current.task, current.level, exam)
+        await self.app.push_screen_wait(self._task)
+        self._task = None
+
+    def _judged(self, judgement: Judgement, at: datetime) -> None:
+        if isinstance(self.interview.current, AskedTask):
+            self.quiz.try_to(lambda: self.interview.submit_code(judgement, at))
+
+    def _ran(self) -> None:
+        self.quiz.try_to(lambda: self.interview.tick(self.services.now(), ran=True))
+
+    # The end
+
+    async def _after(self, over: Over) -> None:
+        if over.unmarked:
+            self.phase = "rubric"
+            self._marking = over.unmarked[0]
+            question, answer = self.interview.written(self._marking)
+            view = self.query_one(QuestionView)
+            view.display = True
+            await view.show(question, 0, answer.text)
+            view.disabled = True
+            self.query_one(Rubric).ask(question)  # type: ignore[arg-type]
+            return
+        closed: list[Debrief] = []
+        if self.quiz.try_to(lambda: closed.append(self.interview.close())):
+            self.quiz.switch_screen(DebriefScreen(closed[0]))
+
+    async def on_rubric_decided(self, event: Rubric.Decided) -> None:
+        """Keep what the learner says is covered, and go on to the next written answer."""
+        event.stop()
+        if self.quiz.try_to(lambda: self.interview.assess(self._marking, event.covered)):
+            await self._show()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer a key only where it means something."""
+        phases = {
+            "pass": {"answering", "task"},
+            "open_task": {"task"},
+            "finish": {"answering", "sure", "task"},
+            "back": {"sure"},
+        }.get(action)
+        return phases is None or self.phase in phases
+
+    def action_back(self) -> None:
+        """Go back from the question of confidence to the answer."""
+        self.query_one("#sure").display = False
+        view = self.query_one(QuestionView)
+        view.disabled = False
+        self.phase = "answering"
+        if view.form is not None:
+            view.form.first_focus().focus()
+
+    @work(exclusive=True, group="move")
+    async def action_pass(self) -> None:
+        """Give the question up, or hand the code in as it stands."""
+        if self.quiz.try_to(lambda: self.interview.move_on(self.services.now())):
+            await self._show()
+
+    @work(exclusive=True, group="move")
+    async def action_finish(self) -> None:
+        """End the interview now."""
+        from quiz.tui.screens.confirm import ConfirmScreen  # noqa: PLC0415
+
+        sure = await self.app.push_screen_wait(ConfirmScreen("interview.really-finish"))
+        if sure and self.quiz.try_to(lambda: self.interview.stop(self.services.now())):
+            await self._show()
+
+    def action_leave(self) -> None:
+        """Leave it open; home offers to go on."""
+        self._drafts.flush()
+        self.quiz.try_to(lambda: self.interview.leave(self.services.now()))
+        self.quiz.go_home()
+        self.quiz.notify(self.say("interview.left"), markup=False)
+
+
+def _words(key: str) -> Words:
+    return lambda lang: say(lang, key)

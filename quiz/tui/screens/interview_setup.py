@@ -1,0 +1,118 @@
+"""Before a mock interview: minutes, language, seed; or the one that is still open."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from quiz.i18n import say
+from quiz.model import Lang
+from quiz.model.interview import InterviewState
+from quiz.sessions import Interview, start
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.interview import InterviewScreen
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.said import Said
+
+MINUTES = (5, 15, 30, 45, 60)
+"""How long an interview may be."""
+
+MAX_SEED = 10**9
+"""Seeds are drawn below this, so that they can be written down."""
+
+
+class InterviewSetupScreen(QuizScreen[None]):
+    """Minutes as rows, the seed in a field; Enter begins."""
+
+    title_key = "interview.title"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", key_display="Esc"),
+        Binding("l", "other_language", "interview-language"),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Lay out the choice, or the way back into an open interview."""
+        self._open = self.services.store.open_interview()
+        self._spoken = self.quiz.settings.lang
+        with VerticalScroll(classes="page"):
+            if self._open is None:
+                yield Said(lambda lang: Prose(say(lang, "interview.explain")))
+                yield Said(lambda lang: say(lang, "interview.minutes"), classes="field")
+                yield Rows(len(MINUTES), self._paint_minutes)
+                yield Said(self._language, id="spoken", classes="field")
+                yield Said(lambda lang: say(lang, "interview.seed"), classes="field")
+                yield Input(type="integer", compact=True, max_length=9, id="seed")
+                yield Said(lambda lang: say(lang, "interview.begin"), classes="hint")
+            else:
+                yield Said(lambda lang: Prose(say(lang, "interview.open")))
+                yield Rows(2, self._paint_open)
+
+    def on_mount(self) -> None:
+        """Choose by the keyboard at once."""
+        self.query_one(Rows).focus()
+
+    def _paint_minutes(self, index: int, lang: Lang) -> str:
+        return say(lang, "interview.minutes-choice", minutes=MINUTES[index])
+
+    def _paint_open(self, index: int, lang: Lang) -> str:
+        return say(lang, ("interview.resume", "interview.end-open")[index])
+
+    def _language(self, lang: Lang) -> str:
+        return say(lang, "interview.language", name=say(self._spoken, "lang.name"))
+
+    def action_other_language(self) -> None:
+        """Hold the interview in the other language."""
+        self._spoken = Lang.EN if self._spoken is Lang.ZH else Lang.ZH
+        if self._open is None:
+            self.query_one("#spoken", Said).again()
+
+    def on_rows_touched(self, event: Rows.Touched) -> None:
+        """Choose by Space or click."""
+        event.stop()
+        self._choose(event.index)
+
+    def on_rows_done(self, event: Rows.Done) -> None:
+        """Choose by Enter."""
+        event.stop()
+        self._choose(event.rows.highlighted or 0)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Begin from the field."""
+        event.stop()
+        self._choose(self.query_one(Rows).highlighted or 0)
+
+    def _choose(self, index: int) -> None:
+        if self._open is not None:
+            self._go_on(self._open, end=index == 1)
+            return
+        s = self.services
+        typed = self.query_one(Input).value.strip()
+        seed = int(typed) if typed else s.rng.randrange(MAX_SEED)
+        state = start(s.bank, s.tasks(), MINUTES[index], self._spoken, seed, s.now())
+        if self._spoken is not self.lang:
+            self.quiz.save(lang=self._spoken)
+        made: list[Interview] = []
+        if self.quiz.try_to(
+            lambda: made.append(Interview.begin(s.bank, s.tasks(), s.store, s.scheduler, state))
+        ):
+            self.quiz.switch_screen(InterviewScreen(made[0]))
+
+    def _go_on(self, state: InterviewState, *, end: bool) -> None:
+        s = self.services
+        made: list[Interview] = []
+
+        def resume() -> None:
+            interview = Interview.resume(s.bank, s.tasks(), s.store, s.scheduler, state, s.now())
+            if end:
+                interview.stop(s.now())
+            made.append(interview)
+
+        if self.quiz.try_to(resume):
+            self.quiz.switch_screen(InterviewScreen(made[0]))
+
+    def action_close(self) -> None:
+        """Go home."""
+        self.quiz.go_home()
