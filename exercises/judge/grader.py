@@ -40,6 +40,26 @@ ROOT_NOTE = Text(
 )
 
 
+class Orders:
+    """What the caller asks for."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._kept: list[protocol.Order] = []
+
+    def fileno(self) -> int:
+        """Give the descriptor on which orders arrive."""
+        return self._stream.fileno()
+
+    def receive(self) -> protocol.Order | None:
+        """Wait for the next order; None when the caller has hung up."""
+        return self._kept.pop(0) if self._kept else protocol.receive_order(self._stream)
+
+    def put_back(self, order: protocol.Order) -> None:
+        """Keep an order for the next ``receive``."""
+        self._kept.append(order)
+
+
 class Grader:
     """The zygotes, and what of the tasks has been imported."""
 
@@ -68,7 +88,7 @@ class Grader:
         except BrokenPipeError:
             os._exit(0)
 
-    def grade(self, request: Request, orders: BinaryIO) -> None:
+    def grade(self, request: Request, orders: Orders) -> None:
         """Judge in a fork of this process; returns when nothing of it is left."""
         zygote = self.zygote(request.source)
         task = open_task(request.task, Path(request.folder))
@@ -139,8 +159,8 @@ class _Watch:
         self._process = os.pidfd_open(pid)
         self._waiting = bytearray()
 
-    def end(self, orders: BinaryIO) -> int:
-        """Wait for the end; an order, a hang-up or VERDICT_SECONDS brings it about."""
+    def end(self, orders: Orders) -> int:
+        """Wait for the end; Cancel, a hang-up or VERDICT_SECONDS brings it about."""
         deadline = time.monotonic() + VERDICT_SECONDS
         wanted = [self._process, self._events, orders]
         while True:
@@ -150,10 +170,13 @@ class _Watch:
                     wanted.remove(self._events)
             elif self._process in ready:
                 return self._reap()
-            elif not ready or orders in ready:
-                signal.pidfd_send_signal(self._process, signal.SIGKILL)
-                code = self._reap()
-                return self._cancelled(orders) if ready else code
+            elif not ready:
+                return self._kill()
+            elif self._give_up(orders):
+                self._kill()
+                return CANCELLED
+            else:
+                wanted.remove(orders)
 
     def _pass_on(self) -> bool:
         """Pass on what has come; False at the end of it."""
@@ -168,10 +191,20 @@ class _Watch:
             del self._waiting[:size]
         return bool(part)
 
-    def _cancelled(self, orders: BinaryIO) -> int:
-        if protocol.receive_order(orders) is None:
+    def _give_up(self, orders: Orders) -> bool:
+        """Read an order: whether it ends this grading; the next one that is asked for is kept."""
+        order = orders.receive()
+        if order is None:
+            self._kill()
             sys.exit(0)
-        return CANCELLED
+        if isinstance(order, Cancel):
+            return True
+        orders.put_back(order)
+        return False
+
+    def _kill(self) -> int:
+        signal.pidfd_send_signal(self._process, signal.SIGKILL)
+        return self._reap()
 
     def _reap(self) -> int:
         os.close(self._process)
@@ -181,14 +214,14 @@ class _Watch:
 
 def main() -> None:
     """Serve until the caller hangs up."""
-    orders = os.fdopen(os.dup(0), "rb", buffering=0)
+    orders = Orders(os.fdopen(os.dup(0), "rb", buffering=0))
     grader = Grader(_own_standard_output())
     try:
         grader.prepare()
     except SandboxError as error:
         grader.send(Failed(reason=str(error)))
         return
-    while (order := protocol.receive_order(orders)) is not None:
+    while (order := orders.receive()) is not None:
         if isinstance(order, Cancel):
             grader.send(Cancelled())
             continue

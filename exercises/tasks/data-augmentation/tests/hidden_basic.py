@@ -11,7 +11,7 @@ GROUP = {
     "zh": "单独的删除、替换与插入：编辑的个数，以及其余内容不变",
 }
 
-RATIOS = (0.1, 0.15, 0.25, 0.5, 0.9)
+RATIOS = (0.11, 0.17, 0.28, 0.53, 0.94)
 
 
 @pytest.mark.says(en="delete: the right number, the rest in order", zh="删除：个数正确，其余顺序不变")

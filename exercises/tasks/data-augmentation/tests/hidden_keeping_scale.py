@@ -16,14 +16,13 @@ GROUP = {
 @pytest.mark.says(
     en="100,000 characters, 100 protected strings", zh="100,000 个字符，100 个受保护字符串"
 )
-def test_long_text(solution, reference, rng):
+def test_long_text(solution, rng):
     protected = [f"<{number:02}>" for number in range(100)]
     pieces = []
     for _ in range(10_000):
         pieces += (edits.drawn(rng, 6, edits.CHINESE), rng.choice(protected))
     text = "".join(pieces)
     seed = edits.seed_from(rng)
-    reference.augment_keeping(text, protected, 0.3, seed)
     got = solution.augment_keeping(text, protected, 0.3, seed)
     # 60,000 free characters: 18,000 deleted, 12,600 of the 42,000 left replaced and inserted.
     if len(got) != 94_600 or [part[:3] for part in got.split("<")[1:]] != [

@@ -148,7 +148,6 @@ def test_seed(solution, rng):
 
 @pytest.mark.limit(factor=50)
 @pytest.mark.says(en="20,000 words", zh="20,000 个词")
-def test_many_words(solution, reference, rng):
+def test_many_words(solution, rng):
     words, seed = rng.choices(WORDS, k=20_000), edits.seed_from(rng)
-    reference.synonym_replace(words, SYNONYMS, 5_000, seed)
     check(solution.synonym_replace(words, SYNONYMS, 5_000, seed), words, SYNONYMS, 5_000)
