@@ -130,12 +130,14 @@ class InterviewState(Noun):
 class QuestionResult(Noun, tag=True):
     """An answered question and the time it took; ``key`` says what was right and what was said.
 
-    ``remarks`` are the bank's words on this very answer.
+    ``remarks`` are the bank's words on this very answer; ``said`` is a written answer's text,
+    empty for the kinds whose key shows the answer.
     """
 
     question_id: str
     topic: Name
     prompt: Text
+    said: str
     key: Text
     credit: Credit
     remarks: tuple[Text, ...]

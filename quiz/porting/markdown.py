@@ -69,7 +69,13 @@ def _scores(debrief: Debrief, say: Say, lang: Lang) -> Iterator[str]:
                 _row(_say(say, key) for key in ("topic", "share", "questions")),
                 "|---|---:|---:|",
                 *(
-                    _row((topic.title.to(lang), f"{_percent(topic.credit)} %", topic.questions))
+                    _row(
+                        (
+                            topic.title.to(lang),
+                            _say(say, "percent", percent=_percent(topic.credit)),
+                            topic.questions,
+                        )
+                    )
                     for topic in debrief.topics
                 ),
             ]
@@ -89,7 +95,7 @@ def _confidence(debrief: Debrief, say: Say) -> Iterator[str]:
                         (
                             _say(say, each.confidence.name.lower()),
                             f"{each.right} / {each.answers}",
-                            f"{_percent(each.right / each.answers)} %",
+                            _say(say, "percent", percent=_percent(each.right / each.answers)),
                         )
                     )
                     for each in given
@@ -109,6 +115,9 @@ def _part(number: int, part: PartResult, say: Say, lang: Lang) -> Iterator[str]:
             )
         return
     yield part.prompt.to(lang)
+    if isinstance(part, QuestionResult) and part.said:
+        yield f"**{_say(say, 'said')}**"
+        yield "\n".join(f"> {line}".rstrip() for line in part.said.splitlines())
     yield f"**{_say(say, 'key')}**"
     yield part.key.to(lang)
     if isinstance(part, QuestionResult):

@@ -30,6 +30,9 @@ SHORT = 15
 LARGEST_SHARE = 0.5
 """No question may need more than this share of all questions' time, so that kinds mix."""
 
+POOL = 500
+"""Of a large bank, so many questions are drawn to choose from: enough for every mixture."""
+
 
 def start(
     bank: Questions,
@@ -109,11 +112,12 @@ def _task(tasks: Mapping[str, Task], minutes: int, rng: random.Random) -> Task |
 
 def _mixed(entries: Sequence[Entry], seconds: float, rng: random.Random) -> list[Entry]:
     """Take questions while they fit, always of what has been taken least so far."""
-    waiting = [
+    fit = [
         entry
-        for entry in rng.sample(entries, len(entries))
+        for entry in entries
         if entry.kind != "code" and USUAL_SECONDS[entry.kind] <= LARGEST_SHARE * seconds
     ]
+    waiting = rng.sample(fit, min(POOL, len(fit)))
     taken: Counter[tuple[str, str | int]] = Counter()
     chosen: list[Entry] = []
     while fitting := [entry for entry in waiting if USUAL_SECONDS[entry.kind] <= seconds]:

@@ -118,6 +118,7 @@ def _result(bank: Questions, tasks: Mapping[str, Task], part: Part, outcome: Out
             question_id=question.id,
             topic=question.topic,
             prompt=question.prompt,
+            said=outcome.answer.text if isinstance(outcome.answer, OpenAnswer) else "",
             key=kinds.key(question, outcome.answer),
             credit=outcome.credit,
             remarks=tuple(remark for remark in remarks if isinstance(remark, Text)),

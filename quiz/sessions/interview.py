@@ -144,6 +144,7 @@ class Interview:
         """Tell the time; True when another part has come on the screen or the time is up.
 
         After an editor that stopped the screen, ``ran`` makes the clock count all of its time.
+        When StoreError is raised the clock has gone on all the same; the next call saves again.
         """
         before = len(self.state.outcomes)
         self.state = clock.settled(clock.told(self.state, at, ran=ran))

@@ -30,6 +30,8 @@ FLAG = Text(en="Your flag", zh="你的标记")
 NOTE = Text(en="Your note", zh="你的笔记")
 INTERVIEW = Text(en="The interview", zh="面试进度")
 
+_REVIEWS = "SELECT body FROM reviews WHERE id NOT IN (SELECT review_id FROM undone)"
+
 
 class Flag(Noun):
     """The learner's word that a question is faulty."""
@@ -130,8 +132,9 @@ class Store:
         The review stays in the file; a record beside it says that it was undone. Returns the
         review, or None if there is none of that id left to undo.
         """
+        query = f"{_REVIEWS} AND id = ?"
         with self._saving(UNDO) as connection:
-            found = [r for r in self.reviews() if r.id == review_id]
+            found = self._decoded(unpacked, query, review_id)
             if not found:
                 return None
             connection.execute("INSERT INTO undone VALUES (?, ?)", (review_id, _utc(at)))
@@ -148,10 +151,10 @@ class Store:
 
         Their marks come without remarks: marking the answer again gives those.
         """
-        query = "SELECT body FROM reviews WHERE id NOT IN (SELECT review_id FROM undone)"
         if question_id is None:
-            return self._decoded(unpacked, f"{query} ORDER BY at, seq")
-        return self._decoded(unpacked, f"{query} AND question_id = ? ORDER BY at, seq", question_id)
+            return self._decoded(unpacked, f"{_REVIEWS} ORDER BY at, seq")
+        query = f"{_REVIEWS} AND question_id = ? ORDER BY at, seq"
+        return self._decoded(unpacked, query, question_id)
 
     def cards(self) -> dict[str, Scheduled]:
         """Give every reviewed question's card by the question's id."""

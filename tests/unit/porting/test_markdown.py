@@ -36,6 +36,7 @@ def question(credit: float, confidence: Confidence) -> QuestionResult:
         question_id="basics.a",
         topic="basics",
         prompt=text("What is F1?", "F1 是什么？"),
+        said="My answer.\n\nMore of it.",
         key=text("✓ the harmonic mean\n\nbecause of this", "✓ 调和平均\n\n原因在此"),
         credit=credit,
         remarks=(text("because of this", "原因在此"), text("you left it out", "你漏了它")),
@@ -130,6 +131,7 @@ def test_the_debrief_is_told_in_english(written):
         "Hidden tests passed: 12 of 20; submissions: 3",
         "What is F1?",
         "you left it out",
+        "**You wrote**\n\n> My answer.\n>\n> More of it.\n",
         "It is a share.",
     ):
         assert words in page
@@ -138,7 +140,11 @@ def test_the_debrief_is_told_in_english(written):
 def test_the_debrief_is_told_in_chinese_without_a_word_of_english(written):
     page = written(Lang.ZH)
     assert page.startswith("# 2026-03-03 07:30 的模拟面试\n")
-    assert set(re.findall(r"[A-Za-z]+\d?", page)) == {"F1"}
+    words = set(
+        re.findall(r"[A-Za-z]+\d?", page.replace("My answer.", "").replace("More of it.", ""))
+    )
+    assert words == {"F1"}
+    assert "| 基础 | 50% | 2 |" in page
 
 
 def test_a_reason_that_the_key_gives_already_is_not_said_twice(written):

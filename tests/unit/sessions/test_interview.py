@@ -369,7 +369,7 @@ def test_written_answers_are_marked_by_the_learner_after_the_end(begin, store, a
     assert interview.current.unmarked == ()
     assert store.open_interview() == interview.state
     result = interview.close().parts[index]
-    assert result.credit == 0.75
+    assert (result.credit, result.said) == (0.75, "first")
 
 
 def test_marking_waits_over_a_restart(begin, resume, after):

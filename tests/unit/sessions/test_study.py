@@ -3,10 +3,12 @@
 import sqlite3
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quiz import kinds
 from quiz.model import ChoiceAnswer, Confidence, Grade, New, NumericAnswer, OpenAnswer
-from quiz.sessions import Finished, Shown, TurnError
+from quiz.sessions import Finished, Shown, StudySession, TurnError
 from quiz.store import Store, StoreError
 
 RIGHT = ChoiceAnswer(picked=frozenset({"right"}))
@@ -141,6 +143,35 @@ def test_a_clock_that_was_set_back_does_not_part_the_card_from_its_reviews(
     for minute, grade in ((5000, Grade.GOOD), (0, Grade.AGAIN), (20, Grade.GOOD)):
         answer(study("basics.a", seed=minute), RIGHT, grade, at(minute))
     assert store.card("basics.a") == scheduler.replay("basics.a", store.reviews("basics.a"))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    moves=st.lists(st.tuples(st.sampled_from(["grade", "skip", "undo"]), st.sampled_from(Grade))),
+    data=st.data(),
+)
+def test_whatever_is_done_the_history_is_what_the_session_tells_and_each_card_its_replay(
+    bank, scheduler, tmp_path_factory, at, moves, data
+):
+    with Store.open(tmp_path_factory.mktemp("study") / "quiz.sqlite") as store:
+        queue = ["basics.a", "basics.b", "peft.d"]
+        session = StudySession(bank, store, scheduler, queue, rng=data.draw(st.randoms()))
+        kept = []
+        for minute, (move, grade) in enumerate(moves):
+            if move == "undo":
+                assert session.undo(at(minute)) == bool(kept)
+                kept = kept[:-1]
+            elif isinstance(session.current, Shown):
+                name = session.current.question.id
+                if move == "skip":
+                    session.skip()
+                else:
+                    answer(session, RIGHT, grade, at(minute))
+                kept.append((name, move))
+        graded = [name for name, move in kept if move == "grade"]
+        assert [review.question_id for review in store.reviews()] == graded
+        for name in queue:
+            assert store.card(name) == scheduler.replay(name, store.reviews(name))
 
 
 def test_grading_without_an_answer_is_refused(study, at):
