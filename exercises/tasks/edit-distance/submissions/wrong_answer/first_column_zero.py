@@ -1,0 +1,12 @@
+"""The first column stays zero: deleting from the start of s1 costs nothing."""
+
+
+def edit_distance(s1, s2):
+    d = [[0] * (len(s2) + 1) for _ in range(len(s1) + 1)]
+    d[0] = list(range(len(s2) + 1))
+    for i in range(1, len(s1) + 1):
+        for j in range(1, len(s2) + 1):
+            d[i][j] = min(
+                d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (s1[i - 1] != s2[j - 1])
+            )
+    return d[-1][-1]

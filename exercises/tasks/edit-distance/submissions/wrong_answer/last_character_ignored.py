@@ -1,0 +1,16 @@
+"""The loops stop one short, so the last characters are never compared."""
+
+
+def edit_distance(s1, s2):
+    if not s1 or not s2:
+        return len(s1) + len(s2)
+    d = [[0] * len(s2) for _ in s1]
+    for i in range(len(s1)):
+        for j in range(len(s2)):
+            if i == 0 or j == 0:
+                d[i][j] = i + j
+            else:
+                d[i][j] = min(
+                    d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (s1[i - 1] != s2[j - 1])
+                )
+    return d[-1][-1]

@@ -1,0 +1,12 @@
+"""Compares bytes, so a Chinese character counts up to three times."""
+
+
+def edit_distance(s1, s2):
+    s1, s2 = s1.encode(), s2.encode()
+    row = list(range(len(s2) + 1))
+    for i, a in enumerate(s1, 1):
+        new = [i]
+        for j, b in enumerate(s2, 1):
+            new.append(min(row[j] + 1, new[-1] + 1, row[j - 1] + (a != b)))
+        row = new
+    return row[-1]
