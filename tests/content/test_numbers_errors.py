@@ -5,18 +5,6 @@ import re
 import pytest
 
 
-def test_pad_equal_to_eos_removes_the_only_real_end_marker():
-    """Mask labels by the pad id, as the collator does, on two rows of unequal length."""
-    eos = pad = 2
-    rows = [[5, 6, 7, eos], [8, eos, pad, pad]]
-    masked = [[-100 if token == pad else token for token in row] for row in rows]
-    assert all(eos not in row for row in masked)
-    other_pad = 0
-    rows = [[5, 6, 7, eos], [8, eos, other_pad, other_pad]]
-    masked = [[-100 if token == other_pad else token for token in row] for row in rows]
-    assert all([token for token in row if token != -100][-1] == eos for row in masked)
-
-
 def test_the_probes_of_the_similarity_give_what_the_options_say(entry):
     found = entry("errors.similarity-probes")
     codes = {
