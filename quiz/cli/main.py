@@ -3,14 +3,11 @@
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import click
 
 from quiz import __version__
-from quiz.cli import folders
 from quiz.errors import QuizError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -73,19 +70,7 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the one place that reports bugs
+        from quiz.cli.report import bug_report  # noqa: PLC0415 - rarely needed
+
         click.echo(f"quiz: {bug_report(error)}", err=True)
         sys.exit(3)
-
-
-def bug_report(error: BaseException) -> str:
-    """Write the traceback of a bug to a file, and say where it is."""
-    text = f"quiz {__version__}, Python {sys.version}\n\n" + "".join(
-        traceback.format_exception(error)
-    )
-    path = folders.data_folder() / f"bug-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError:
-        return f"this is a bug in quiz, please report it:\n{text}"
-    return f"this is a bug in quiz ({error!r}). A report is in {path}; your answers are saved."

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from exercises.task import load_tasks
 from quiz.bank import open_bank
 from quiz.cli import folders
+from quiz.cli.report import bug_report
 from quiz.errors import QuizError
 from quiz.model import Lang
 from quiz.resources import content_folder
@@ -50,7 +51,7 @@ def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | No
         from quiz.tui.app import QuizApp  # noqa: PLC0415 - Textual only when it is needed
 
         settings = settings_for(store, lang)
-        app = QuizApp(services(store, packs, home, settings), settings)
+        app = QuizApp(services(store, packs, home, settings), settings, bug_report)
         try:
             app.run()
         finally:

@@ -129,9 +129,7 @@ def verify_command(names: tuple[str, ...], seeds: int) -> None:
         click.echo(f"no such task: {', '.join(sorted(unknown))}", err=True)
         sys.exit(EXIT_USAGE)
     faults = [
-        fault
-        for name in names or task_names()
-        for fault in verify(name, range(seeds), click.echo)
+        fault for name in names or task_names() for fault in verify(name, range(seeds), click.echo)
     ]
     for fault in faults:
         click.echo(f"FAULT {fault}", err=True)

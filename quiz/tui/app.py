@@ -20,7 +20,10 @@ from quiz.tui.themes import THEMES
 
 
 class QuizApp(App[None]):
-    """The program in the terminal; ``settings`` are as they were last saved."""
+    """The program in the terminal; ``settings`` are as they were last saved.
+
+    ``report`` keeps the traceback of a bug and says in words where it is.
+    """
 
     TITLE = "finetune-quiz"
     CSS_PATH = "app.tcss"
@@ -34,8 +37,11 @@ class QuizApp(App[None]):
 
     lang: var[Lang] = var(Lang.EN, init=False)
 
-    def __init__(self, services: Services, settings: Settings) -> None:
+    def __init__(
+        self, services: Services, settings: Settings, report: Callable[[BaseException], str]
+    ) -> None:
         super().__init__()
+        self._report = report
         self.services = services
         self.settings = settings
         for theme in THEMES:
@@ -72,6 +78,17 @@ class QuizApp(App[None]):
             self.notify(str(error), severity="error", timeout=15, markup=False)
             return False
         return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with words instead of a traceback; tests see the exception itself.
+
+        Textual has no public hook for this.
+        """
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            words = str(error) if isinstance(error, QuizError) else self._report(error)
+            self.exit(return_code=3, message=f"quiz: {words}")
 
     def watch_lang(self) -> None:
         """Let the footer speak the new language."""

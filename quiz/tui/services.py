@@ -30,14 +30,14 @@ class JudgeDoor:
             if self._judge is None:
                 from exercises.judge import Judge  # noqa: PLC0415 - most starts need no judge
 
-                self._judge = Judge().__enter__()
+                self._judge = Judge()
             return self._judge
 
     def close(self) -> None:
         """Stop the judge if it was started."""
         with self._lock:
             if self._judge is not None:
-                self._judge.__exit__(None, None, None)
+                self._judge.close()
                 self._judge = None
 
 

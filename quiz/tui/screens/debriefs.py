@@ -24,7 +24,7 @@ class DebriefsScreen(QuizScreen[None]):
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
-        self._debriefs = self.services.store.debriefs()
+        self._debriefs = self.services.store.interviews()
         with VerticalScroll(classes="page"):
             if self._debriefs:
                 yield Rows(len(self._debriefs), self._paint)

@@ -10,7 +10,7 @@ from textual.content import Content
 from quiz.i18n import say
 from quiz.model import Lang, Topic
 from quiz.sessions import Plan, plan_today
-from quiz.stats import mastery
+from quiz.stats import mastery_by_topic
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.said import Said
@@ -65,7 +65,10 @@ class HomeScreen(QuizScreen[None]):
         self.plan: Plan = plan_today(
             s.bank, cards, s.store.suspended(), self.quiz.settings, s.now().astimezone(), reviews
         )
-        self.mastered = mastery(s.bank.entries, cards, s.now(), s.scheduler)
+        now = s.now()
+        self.mastered = mastery_by_topic(
+            s.bank.entries, cards, reviews, lambda card: s.scheduler.recall(card, now)
+        )
         self.open_interview = s.store.open_interview() is not None
 
     def _plan(self, lang: Lang) -> Prose:
@@ -97,7 +100,8 @@ class HomeScreen(QuizScreen[None]):
         return Content("\n").join(self._topic(topic, lang) for topic in self.services.bank.topics)
 
     def _topic(self, topic: Topic, lang: Lang) -> Content:
-        share = self.mastered[topic.id]
+        mastered = self.mastered.get(topic.id)
+        share = mastered.share if mastered else 0.0
         full = round(share * BAR)
         title = Content(topic.title.to(lang))
         gap = " " * max(1, 50 - title.cell_length)

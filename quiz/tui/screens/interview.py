@@ -1,4 +1,4 @@
-"""A mock interview: one part after another under the clock, then one's own marking, then the end."""
+"""A mock interview: part after part under the clock, one's own marking, the end."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -39,9 +39,9 @@ class InterviewScreen(QuizScreen[None]):
     title_key = "interview.title"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", key_display="Esc"),
-        Binding("ctrl+n,n", "pass", "pass", key_display="n"),
+        Binding("ctrl+n,n", "pass", "pass", key_display="^n"),
         Binding("enter", "open_task", "open", key_display="Enter"),
-        Binding("ctrl+e", "finish", "finish", key_display="^e"),
+        Binding("f10", "finish", "finish", key_display="F10"),
         Binding("b", "back", "change-answer"),
     ]
 
@@ -52,7 +52,7 @@ class InterviewScreen(QuizScreen[None]):
         self.interview = interview
         self._answer: Answer | None = None
         self._position = 0
-        self._task: TaskScreen | None = None
+        self._task_screen: TaskScreen | None = None
 
     def body(self) -> ComposeResult:
         """Lay out question, task, rubric and the bar."""
@@ -82,8 +82,8 @@ class InterviewScreen(QuizScreen[None]):
         self._tell_time()
         if moved and moved[0]:
             self.tell("interview.time-up", severity="warning")
-            if self._task is not None:
-                self._task.action_leave()
+            if self._task_screen is not None:
+                self._task_screen.action_leave()
             await self._show()
 
     def _tell_time(self) -> None:
@@ -171,7 +171,7 @@ class InterviewScreen(QuizScreen[None]):
     async def action_open_task(self) -> None:
         """Open the task; what was submitted there counts."""
         current = self.interview.current
-        if not isinstance(current, AskedTask) or self._task is not None:
+        if not isinstance(current, AskedTask) or self._task_screen is not None:
             return
         exam = Exam(
             folder=f"interview-{self.interview.state.started:%Y%m%d-%H%M%S}",
@@ -179,9 +179,9 @@ class InterviewScreen(QuizScreen[None]):
             judged=self._judged,
             returned=self._ran,
         )
-        self._task = TaskScreen(current.task, current.level, exam)
-        await self.app.push_screen_wait(self._task)
-        self._task = None
+        self._task_screen = TaskScreen(current.task, current.level, exam)
+        await self.app.push_screen_wait(self._task_screen)
+        self._task_screen = None
 
     def _judged(self, judgement: Judgement, at: datetime) -> None:
         if isinstance(self.interview.current, AskedTask):

@@ -48,7 +48,7 @@ class SessionScreen(QuizScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", key_display="Esc"),
         Binding("ctrl+z,u", "undo", "undo", key_display="u"),
-        Binding("ctrl+n,n", "skip", "skip", key_display="n"),
+        Binding("ctrl+n,n", "skip", "skip", key_display="^n"),
         Binding("b", "back", "change-answer"),
         Binding("f3", "mark_question", "mark-question", key_display="F3"),
     ]

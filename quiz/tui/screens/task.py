@@ -20,6 +20,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 from watchfiles import awatch
 
+from exercises.judge import CancelledError
 from quiz.model import Attempt, CodeAnswer, Judgement, TestResult
 from quiz.tui.exam import Exam
 from quiz.tui.screens.base import QuizScreen
@@ -43,13 +44,13 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", key_display="Esc"),
-        Binding("f4", "turn", "statement", key_display="F4"),
-        Binding("f5", "samples", "samples", key_display="F5"),
-        Binding("f6,ctrl+s", "submit", "submit", key_display="F6"),
-        Binding("f7", "hint", "hint", key_display="F7"),
-        Binding("f8", "level", "levels", key_display="F8"),
-        Binding("f9", "editor", "editor", key_display="F9"),
-        Binding("f10", "history", "history", key_display="F10"),
+        Binding("f4", "turn", "statement", key_display="F4", priority=True),
+        Binding("f5", "samples", "samples", key_display="F5", priority=True),
+        Binding("f6,ctrl+s", "submit", "submit", key_display="F6", priority=True),
+        Binding("f7", "hint", "hint", key_display="F7", priority=True),
+        Binding("f8", "level", "levels", key_display="F8", priority=True),
+        Binding("f9", "editor", "editor", key_display="F9", priority=True),
+        Binding("f10", "history", "history", key_display="F10", priority=True),
     ]
 
     shows: var[Show] = var("statement", init=False)
@@ -213,16 +214,21 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         self, source: str, level: str, cancelled: Callable[[], bool], *, samples: bool
     ) -> None:
         at = self.services.now()
-        judgement = self.services.judge().grade(
-            self._slug,
-            source,
-            level=level,
-            samples=samples,
-            on_test=lambda result: self.post_message(self.Tested(result)),
-            cancelled=cancelled,
-        )
-        if not cancelled():
-            self.post_message(self.Judged(judgement, source, at, samples=samples))
+        try:
+            judgement = self.services.judge().grade(
+                self._slug,
+                source,
+                level=level,
+                samples=samples,
+                on_test=self._tell_test,
+                cancelled=cancelled,
+            )
+        except CancelledError:
+            return
+        self.post_message(self.Judged(judgement, source, at, samples=samples))
+
+    def _tell_test(self, result: TestResult) -> None:
+        self.post_message(self.Tested(result))
 
     def on_task_screen_tested(self, event: Tested) -> None:
         """Show one more test."""

@@ -1,8 +1,9 @@
 """Markdown as a Textual visual: quick to mount, and broken into lines as Chinese wants it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +18,10 @@ from quiz.tui.widgets.wrap import wrapped
 
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike", "link": "underline"}
 _CODE = "$text-accent"
-_PARSER = MarkdownIt("commonmark")
+NARROWEST = 8
+"""A table's column is not made narrower than so many cells."""
+
+_PARSER = MarkdownIt("commonmark").enable("table")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,33 @@ class Block:
             for line in wrapped(paragraph, inner) if self.wrap else [paragraph]:
                 yield Content(indent).append(line)
                 indent = self.rest
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells in columns, the first row as its head; cells are broken where it is narrow."""
+
+    rows: Sequence[Sequence[Content]]
+    gap: bool = False
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """Give the table's lines, none wider than ``width`` where that can be done."""
+        widths = [
+            max(cell.cell_length for cell in column) for column in zip(*self.rows, strict=True)
+        ]
+        spare = width - 2 * (len(widths) - 1)
+        while sum(widths) > spare and max(widths) > NARROWEST:
+            widths[widths.index(max(widths))] -= 1
+        for number, row in enumerate(self.rows):
+            cells = [wrapped(cell, size) for cell, size in zip(row, widths, strict=True)]
+            for parts in zip_longest(*cells, fillvalue=Content("")):
+                line = Content("  ").join(
+                    part.pad_right(max(0, size - part.cell_length))
+                    for part, size in zip(parts, widths, strict=True)
+                )
+                yield line if number else line.stylize("bold")
+            if number == 0:
+                yield Content.styled("  ".join("─" * size for size in widths), "dim")
 
 
 def _inline(token: Token) -> Content:
@@ -65,50 +96,93 @@ def _join(parts: list[Content]) -> str:
     return "" if last >= "\u2e80" else " "
 
 
+class _Reader:
+    """Collects blocks from the parser's tokens; one method per token that matters."""
+
+    def __init__(self) -> None:
+        self.found: list[Block | Table] = []
+        self._lists: list[int | None] = []
+        self._bullet = ""
+        self._fresh = False
+        self._heading = False
+        self._rows: list[list[Content]] | None = None
+
+    def read(self, tokens: Sequence[Token]) -> tuple[Block | Table, ...]:
+        """Read all tokens."""
+        for token in tokens:
+            method = getattr(self, token.type, None)
+            if method is not None:
+                method(token)
+        return tuple(self.found)
+
+    def bullet_list_open(self, _token: Token) -> None:
+        self._lists.append(None)
+
+    def ordered_list_open(self, token: Token) -> None:
+        self._lists.append(int(token.attrs.get("start", 1)))
+
+    def bullet_list_close(self, _token: Token) -> None:
+        self._lists.pop()
+
+    ordered_list_close = bullet_list_close
+
+    def list_item_open(self, _token: Token) -> None:
+        number = self._lists[-1]
+        self._bullet = "• " if number is None else f"{number}. "
+        self._lists[-1] = None if number is None else number + 1
+        self._fresh = True
+
+    def heading_open(self, _token: Token) -> None:
+        self._heading = True
+
+    def heading_close(self, _token: Token) -> None:
+        self._heading = False
+
+    def table_open(self, _token: Token) -> None:
+        self._rows = []
+
+    def tr_open(self, _token: Token) -> None:
+        if self._rows is not None:
+            self._rows.append([])
+
+    def table_close(self, _token: Token) -> None:
+        self.found.append(Table(self._rows or [], gap=bool(self.found)))
+        self._rows = None
+
+    def inline(self, token: Token) -> None:
+        text = _inline(token)
+        if self._rows is not None:
+            self._rows[-1].append(text)
+            return
+        in_list = bool(self._lists)
+        margin = "  " * max(0, len(self._lists) - 1)
+        inner = margin + " " * (len(self._bullet) if in_list else 0)
+        self.found.append(
+            Block(
+                text.stylize("bold $text-primary") if self._heading else text,
+                first=margin + self._bullet if in_list and self._fresh else inner,
+                rest=inner,
+                gap=bool(self.found) and _apart(self.found[-1], in_list, self._fresh),
+            )
+        )
+        self._fresh = False
+
+    def fence(self, token: Token) -> None:
+        listing = highlight(token.content.rstrip("\n"), language=token.info.strip() or "text")
+        self.found.append(Block(listing, "  ", "  ", wrap=False, gap=bool(self.found)))
+
+    code_block = fence
+
+
 @lru_cache(maxsize=512)
-def blocks(markdown: str) -> tuple[Block, ...]:
-    """Parse Markdown into blocks: paragraphs, headings, lists (nested), and code listings."""
-    found: list[Block] = []
-    lists: list[int | None] = []
-    bullet = ""
-    fresh = False
-    for token in _PARSER.parse(markdown):
-        match token.type:
-            case "bullet_list_open":
-                lists.append(None)
-            case "ordered_list_open":
-                lists.append(int(token.attrs.get("start", 1)))
-            case "bullet_list_close" | "ordered_list_close":
-                lists.pop()
-            case "list_item_open":
-                number = lists[-1]
-                bullet = "• " if number is None else f"{number}. "
-                lists[-1] = None if number is None else number + 1
-                fresh = True
-            case "inline":
-                margin = "  " * max(0, len(lists) - 1)
-                inner = margin + " " * (len(bullet) if lists else 0)
-                found.append(
-                    Block(
-                        _inline(token),
-                        first=margin + bullet if lists and fresh else inner,
-                        rest=inner,
-                        gap=bool(found) and _apart(found[-1], in_list=bool(lists), starts=fresh),
-                    )
-                )
-                fresh = False
-            case "fence" | "code_block":
-                code = token.content.rstrip("\n")
-                listing = highlight(code, language=token.info.strip() or "text")
-                found.append(Block(listing, "  ", "  ", wrap=False, gap=bool(found)))
-            case _:
-                continue
-    return tuple(found)
+def blocks(markdown: str) -> tuple[Block | Table, ...]:
+    """Parse Markdown: paragraphs, headings, nested lists, tables and code listings."""
+    return _Reader().read(_PARSER.parse(markdown))
 
 
-def _apart(before: Block, *, in_list: bool, starts: bool) -> bool:
-    """Whether a blank line stands before a paragraph: not within a list item, nor between short ones."""
-    if not in_list:
+def _apart(before: Block | Table, in_list: bool, starts: bool) -> bool:  # noqa: FBT001
+    """Whether a blank line stands before it: not within a list item, nor between short ones."""
+    if not in_list or isinstance(before, Table):
         return True
     return starts and before.first == before.rest
 

@@ -78,5 +78,6 @@ class Rows(OptionList):
         self.post_message(self.Touched(self, event.option_index))
 
     def action_done(self) -> None:
-        """Say that all is done."""
-        self.post_message(self.Done(self))
+        """Say that all is done, where there is anything."""
+        if self.option_count:
+            self.post_message(self.Done(self))
