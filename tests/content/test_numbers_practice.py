@@ -1,0 +1,86 @@
+"""The numbers and listings of the topic practice, recomputed or run."""
+
+import math
+import re
+import textwrap
+
+import pytest
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.model_selection import train_test_split
+from sklearn.naive_bayes import MultinomialNB
+
+COMPLAINTS = [
+    "你们的快递太慢了我要投诉",
+    "客服一直不回复我要投诉",
+    "收到的商品是坏的要求退款",
+    "退款一直没有到账我很生气",
+    "快递员态度太差了我要投诉",
+    "商品和描述不符要求退款",
+    "等了三天还没有发货太慢了",
+    "多次联系客服没有结果很生气",
+]
+OTHERS = [
+    "请问这件衣服有红色的吗",
+    "你好请问什么时候有活动",
+    "请问可以开发票吗谢谢",
+    "请问这款手机有优惠吗",
+    "你好我想改一下收货地址",
+    "谢谢你的帮助非常满意",
+    "请问支持货到付款吗",
+    "你好请问有大一号的吗",
+]
+TEXTS, LABELS = COMPLAINTS + OTHERS, [1] * 8 + [0] * 8
+
+
+def test_naive_bayes_on_lists_of_strings_fails_in_fit(entry):
+    code = re.search(
+        r"```python\n(.*?)```", entry("practice.naive-bayes-on-lists")["prompt"]["en"], re.DOTALL
+    )
+    names = {
+        "texts": TEXTS[4:12],
+        "labels": LABELS[4:12],
+        "train_test_split": train_test_split,
+        "MultinomialNB": MultinomialNB,
+    }
+    with pytest.raises(ValueError, match=r"string|numeric|convert") as error:
+        exec(textwrap.dedent(code[1]), names)  # noqa: S102 - our own content
+    assert len(names["train_x"]) == 6, "the split has worked"
+    assert error.traceback[-1].path.parts.count("sklearn") == 1
+
+
+def test_the_default_pattern_makes_one_token_of_a_chinese_clause():
+    assert CountVectorizer().build_analyzer()("我爱北京天安门，你 呢") == ["我爱北京天安门"]
+
+
+def test_the_repaired_baseline_labels_new_texts(run_listing):
+    names = run_listing("practice.chinese-classifier-review", repaired=True)
+    vectoriser, model, accuracy = names["train"](TEXTS, LABELS)
+    assert accuracy >= 0.75
+    assert names["predict"](vectoriser, model, ["我要投诉快递", "请问有蓝色的吗"]) == [1, 0]
+    assert names["predict"](vectoriser, model, ["请问有蓝色的吗"]) == [0]
+
+
+def test_without_character_n_grams_nothing_of_a_new_text_is_known(run_listing):
+    names = run_listing("practice.chinese-classifier-review", repaired=True, but=9)
+    vectoriser, _, accuracy = names["train"](TEXTS, LABELS)
+    assert vectoriser.transform(["我要投诉快递", "请问有蓝色的吗"]).nnz == 0
+    assert accuracy == 0.5
+
+
+def test_scoring_the_training_texts_gives_a_perfect_accuracy(run_listing):
+    printed = run_listing("practice.chinese-classifier-review")
+    assert printed["train"](TEXTS, LABELS)[2] == 1.0
+
+
+def test_a_vectoriser_fitted_anew_has_other_columns(run_listing):
+    names = run_listing("practice.chinese-classifier-review", repaired=True, but=15)
+    vectoriser, model, _ = names["train"](TEXTS, LABELS)
+    with pytest.raises(ValueError, match="features"):
+        names["predict"](vectoriser, model, ["我要投诉快递"])
+
+
+def test_recall_on_a_quarter_of_ninety_complaints_is_uncertain_by_seventeen_points():
+    positives = 3000 * 0.03 / 4
+    assert round(positives) == 22
+    half_width = 1.96 * math.sqrt(0.8 * 0.2 / 22)
+    assert half_width == pytest.approx(0.17, abs=0.005)
