@@ -1,0 +1,27 @@
+"""3,000 texts of 100 characters: one pass over the training texts, not one per prediction."""
+
+import pytest
+from exercises.testing import expect_type, sibling, wrong
+
+corpora = sibling(__file__, "corpora")
+
+LEVEL = "core"
+GROUP = {"en": "3,000 texts of about 100 characters", "zh": "3,000 条、每条约 100 个字符的文本"}
+
+
+@pytest.mark.parametrize(("language", "words"), [("ENGLISH", 18), ("CHINESE", 50)])
+@pytest.mark.limit(factor=40)
+@pytest.mark.says(en="3,000 texts of 100 characters", zh="3,000 条 100 个字符的文本")
+def test_many_long_texts(solution, rng, language, words):
+    corpus = corpora.drawn(rng, getattr(corpora, language), 3_000, words=(words, words))
+    texts = [text[:100] for text in corpus.texts]
+    got = solution.text_classification(texts, corpus.labels)
+    _, test = corpora.split(3_000)
+    expect_type(got, list)
+    right = sum(mine == corpus.labels[at] for mine, at in zip(got, test, strict=False))
+    # Nearly certain texts: the best answer is right on more than 99 %.
+    if len(got) != len(test) or right < 0.9 * len(test):
+        wrong(
+            en=f"{right} of {len(test)} long and clear texts are labelled rightly",
+            zh=f"{len(test)} 条很明确的长文本中只有 {right} 条分类正确",
+        )
