@@ -124,7 +124,8 @@ class StudySession:
         if given is None:
             raise TurnError("an answer is graded after it was submitted")
         review = Review(
-            id=f"{self._rng.getrandbits(128):032x}",
+            # The time keeps ids apart even where a generator begins from the same seed again.
+            id=f"{at.astimezone(datetime.UTC):%Y%m%dT%H%M%S%f}-{self._rng.getrandbits(64):016x}",
             question_id=shown.question.id,
             question_version=self._bank.question(shown.question.id).version,
             variant_seed=shown.seed,
