@@ -7,23 +7,27 @@ from types import MappingProxyType
 import msgspec
 
 from quiz.bank.entry import Entry, entry_of
-from quiz.bank.search import folded, haystack, ranked
+from quiz.bank.search import SearchIndex, index_of
 from quiz.kinds import AnyQuestion
 from quiz.model import Lang, Noun, Text, Topic
 
 
 class Compiled(Noun):
-    """A checked bank as it is cached; ``questions`` and ``haystacks`` go with ``entries``."""
+    """A checked bank as it is cached.
+
+    ``questions`` go with ``entries`` and stay encoded until they are asked for, as ``index``
+    does until the first search.
+    """
 
     topics: tuple[Topic, ...]
     misconceptions: dict[str, Text]
     entries: tuple[Entry, ...]
     questions: tuple[msgspec.Raw, ...]
-    haystacks: msgspec.Raw
+    index: msgspec.Raw
 
 
 _decode_question = msgspec.msgpack.Decoder(AnyQuestion).decode
-_decode_haystacks = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+_decode_index = msgspec.msgpack.Decoder(SearchIndex).decode
 
 
 def compile_bank(
@@ -42,7 +46,7 @@ def compile_bank(
         misconceptions=dict(misconceptions),
         entries=entries,
         questions=tuple(msgspec.Raw(encode(each)) for each in ordered),
-        haystacks=msgspec.Raw(encode(tuple(map(haystack, entries)))),
+        index=msgspec.Raw(encode(index_of(entries))),
     )
 
 
@@ -75,24 +79,15 @@ class Bank:
         """Find the entries that hold every word of ``words``, the best first.
 
         Ids, tags and the prompts of both languages are searched, without regard to case and
-        width. First come ids that begin with the words, then prompts in ``lang`` in which a word
-        begins with the first of them, then the rest; each group in the bank's order.
+        width. First come ids that begin with the first word, then prompts in ``lang`` with a word
+        that begins so, then prompts in ``lang`` that hold it anywhere, then the rest; each group
+        in the bank's order.
         """
-        wanted = folded(words).split()
-        if not wanted:
-            return self.entries
-        hits = [
-            (entry, text)
-            for entry, text in zip(self.entries, self._haystacks, strict=True)
-            if wanted[0] in text
-        ]
-        for word in wanted[1:]:
-            hits = [hit for hit in hits if word in hit[1]]
-        return ranked(hits, wanted[0], lang)
+        return tuple(self.entries[at] for at in self._index.find(words, lang))
 
     @cached_property
-    def _haystacks(self) -> tuple[str, ...]:
-        return _decode_haystacks(self.compiled.haystacks)
+    def _index(self) -> SearchIndex:
+        return _decode_index(self.compiled.index)
 
     def pick(
         self,

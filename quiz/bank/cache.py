@@ -1,15 +1,17 @@
 """The compiled bank on disk: opened in milliseconds, made anew by itself whenever anything is off.
 
-The file is ``MAGIC``, the key of the sources (32 bytes), a checksum of the rest (32 bytes), and
-the compiled bank as MessagePack.
+The file is ``MAGIC``, the key of the sources (32 bytes), a checksum of the rest (CRC-32, 4 bytes)
+and the compiled bank as MessagePack.
 """
 
 import contextlib
 import gc
 import hashlib
+import mmap
 import os
 import stat
 import tempfile
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -22,39 +24,45 @@ from quiz.bank.files import LARGEST_FILE, find_files
 
 MAGIC = b"finetune-quiz bank 1\n"
 
-_DIGEST = 32
+_KEY = 32
+_CHECKSUM = 4
+_HEAD = len(MAGIC) + _KEY + _CHECKSUM
 
 
 def key_of(folders: Sequence[Path]) -> bytes | None:
     """Digest all that the bank is made of: the program, and every file's name and content.
 
     Content, not size and time: a file that changed within the clock's tick, or whose time was
-    set back, must not be missed, and hashing costs less than a tenth of opening. None where
+    set back, must not be missed. SHA-256 because most processors have it built in. None where
     something can't be read, so that the check says what.
     """
-    digest = hashlib.blake2b(_program(), digest_size=_DIGEST)
+    digest = hashlib.sha256(_program())
+    buffer = bytearray(1 << 18)
     for folder in folders:
         files = find_files(folder)
         if files.problems:
             return None
         for path in files.all:
+            digest.update(f"\n{path.relative_to(folder).as_posix()}\n".encode())
             try:
-                content = _read(path)
+                _feed(digest, path, memoryview(buffer))
             except OSError:
                 return None
-            name = path.relative_to(folder).as_posix()
-            digest.update(f"{len(name)} {len(content)} {name}".encode())
-            digest.update(content)
-        digest.update(b"\0")
+        digest.update(b"\n\n")
     return digest.digest()
 
 
-def _read(path: Path) -> bytes:
-    """Read a file that the check would read; raises OSError for any other, as a named pipe is."""
+def _feed(digest: "hashlib._Hash", path: Path, buffer: memoryview) -> None:
+    """Digest a file and its size; raises OSError for what is no file, as a named pipe is."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
         raise OSError(f"{path} is not a file of a bank")
-    return path.read_bytes()
+    size = 0
+    with path.open("rb", buffering=0) as file:
+        while count := file.readinto(buffer):
+            digest.update(buffer[:count])
+            size += count
+    digest.update(size.to_bytes(8, "big"))
 
 
 @cache
@@ -69,16 +77,19 @@ def _program() -> bytes:
 
 
 def load(file: Path, key: bytes) -> Bank | None:
-    """Open the bank compiled from the sources of ``key``; None if the file holds anything else."""
-    head = len(MAGIC) + 2 * _DIGEST
+    """Open the bank compiled from the sources of ``key``; None if the file holds anything else.
+
+    The file is mapped, not read: most of it is only wanted when a question is shown.
+    """
     try:
-        data = file.read_bytes()
-    except OSError:
+        with file.open("rb") as opened:
+            data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # ValueError: the file is empty
         return None
-    if not data.startswith(MAGIC + key) or len(data) < head:
+    if len(data) < _HEAD or data[: len(MAGIC) + _KEY] != MAGIC + key:
         return None
-    body = memoryview(data)[head:]
-    if hashlib.blake2b(body, digest_size=_DIGEST).digest() != data[head - _DIGEST : head]:
+    body = memoryview(data)[_HEAD:]
+    if _checksum(body) != data[_HEAD - _CHECKSUM : _HEAD]:
         return None
     try:
         with _no_collection():
@@ -87,16 +98,19 @@ def load(file: Path, key: bytes) -> Bank | None:
         return None
 
 
+def _checksum(body: bytes | memoryview) -> bytes:
+    return zlib.crc32(body).to_bytes(_CHECKSUM, "big")
+
+
 def save(file: Path, key: bytes, bank: Bank) -> None:
     """Replace the cache file in one step; where that can't be done there is no cache."""
     body = msgspec.msgpack.encode(bank.compiled)
-    checksum = hashlib.blake2b(body, digest_size=_DIGEST).digest()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         try:
             with os.fdopen(handle, "wb") as whole:
-                whole.write(b"".join((MAGIC, key, checksum, body)))
+                whole.write(b"".join((MAGIC, key, _checksum(body), body)))
             Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""What the program's speed is measured by: ratios to a baseline timed in the same run."""
