@@ -220,7 +220,9 @@ def faults(task: TaskFolder) -> list[Problem]:
     said = [f"the file {name} is missing" for name in FILES if not (task.path / name).is_file()]
     said += [f"tests/hidden_{group}.py is missing" for group in sorted({*named} - present)]
     said += [f"no level has the group of hidden_{group}.py" for group in sorted(present - {*named})]
-    said += [f"the group `{each}` is listed twice" for each in sorted({*named}) if named.count(each) > 1]
+    said += [
+        f"the group `{each}` is listed twice" for each in sorted({*named}) if named.count(each) > 1
+    ]
     if sheet.slug != task.path.name:
         said.append(f"the slug `{sheet.slug}` is not the folder's name, {task.path.name}")
     if sheet.levels[0].name != "core":

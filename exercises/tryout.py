@@ -39,8 +39,10 @@ class Local:
         """Call on copies; fail when the arguments or the global random state were changed."""
         copies, state = copy.deepcopy(arguments), random.getstate()
         result = getattr(self._module, function)(*copies)
-        assert copies == arguments, f"{function} changed its arguments"
-        assert state == random.getstate(), f"{function} changed the global random state"
+        if copies != arguments:
+            raise ValueError(f"{function} changed its arguments")
+        if state != random.getstate():
+            raise ValueError(f"{function} changed the global random state")
         return result
 
     elsewhere = call
@@ -72,17 +74,17 @@ class Plugin:
 
     @pytest.fixture
     def solution(self) -> Local:
-        """The file under trial."""
+        """Load the file under trial."""
         return Local(load(self._file, "solution"))
 
     @pytest.fixture
     def reference(self) -> Local:
-        """The task's own reference."""
+        """Load the task's own reference."""
         return Local(load(self._task / "reference.py", "reference"))
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> random.Random:
-        """A generator seeded by the run's seed and the test's name."""
+        """Give a generator seeded by the run's seed and the test's name."""
         return random.Random(f"{self._seed}:{request.node.name}")  # noqa: S311 - not a secret
 
     @pytest.hookimpl(hookwrapper=True)

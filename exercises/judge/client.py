@@ -1,5 +1,6 @@
 """The judge as the rest of the program uses it: one grader process, kept warm."""
 
+import contextlib
 import queue
 import secrets
 import subprocess
@@ -8,7 +9,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import BinaryIO, Self, cast
 
 import exercises
 from exercises.judge import protocol, surroundings, words
@@ -45,10 +46,12 @@ class _Grader:
             start_new_session=True,
         )
         self._events: queue.SimpleQueue[protocol.Event | None] = queue.SimpleQueue()
-        threading.Thread(target=self._collect, args=[self._process.stdout], daemon=True).start()
+        threading.Thread(
+            target=self._collect, args=[cast(BinaryIO, self._process.stdout)], daemon=True
+        ).start()
         self._ready: Ready | None = None
 
-    def _collect(self, stream: IO[bytes]) -> None:
+    def _collect(self, stream: BinaryIO) -> None:
         while (event := protocol.receive_event(stream)) is not None:
             self._events.put(event)
         self._events.put(None)
@@ -88,10 +91,8 @@ class _Grader:
     def close(self) -> None:
         """End it and everything that it started."""
         if self._process.stdin is not None:
-            try:
+            with contextlib.suppress(BrokenPipeError):
                 self._process.stdin.close()
-            except BrokenPipeError:
-                pass
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
@@ -149,11 +150,13 @@ class Judge:
         level: str = "core",
         samples: bool = False,
         seed: int | None = None,
+        time_scale: float = 1.0,
         on_test: OnTest | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Judgement:
         """Grade a solution at one level or ``all``; ``on_test`` gets each result as it comes.
 
+        ``time_scale`` stretches every time limit: authors prove with it that limits are roomy.
         Raises QuizError for a task or level that does not exist and CancelledError once
         ``cancelled`` says so. A judge that fails twice gives the verdict ``judge-error``.
         """
@@ -166,6 +169,7 @@ class Judge:
             level=level,
             samples=samples,
             seed=secrets.randbelow(SEEDS) if seed is None else seed,
+            time_scale=time_scale,
         )
         with self._lock:
             return self._graded(opened, request, on_test or _ignore, _check(cancelled))
@@ -182,9 +186,7 @@ class Judge:
                     return _judge_error(task, request, str(lost))
         raise AssertionError("the second loss returns")
 
-    def _once(
-        self, request: Request, on_test: OnTest, check: Callable[[], None]
-    ) -> Judgement:
+    def _once(self, request: Request, on_test: OnTest, check: Callable[[], None]) -> Judgement:
         grader = self._running()
         grader.ready(check)
         grader.send(request)

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 import pytest
 
-from exercises.judge import protocol, selftest, surroundings, verdict, zygotes
+from exercises.judge import protocol, selftest, surroundings, verdict
 from exercises.judge.faults import SandboxError
 from exercises.judge.plan import Request, planned
 from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested
@@ -93,6 +93,7 @@ class Grader:
         zygote = self.zygote(request.source)
         task = open_task(request.task, Path(request.folder))
         self._import_libraries(task)
+        zygote.wait_until_ready()
         gc.freeze()
         events, theirs = os.pipe2(os.O_CLOEXEC)
         pid = os.fork()
@@ -129,7 +130,7 @@ class Grader:
         status = 1
         try:
             kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-            plan = planned(task, request.level, samples=request.samples, seed=request.seed)
+            plan = planned(task, request)
             judgement = verdict.grade(
                 plan,
                 request.source,
@@ -162,12 +163,11 @@ class _Watch:
     def end(self, orders: Orders) -> int:
         """Wait for the end; Cancel, a hang-up or VERDICT_SECONDS brings it about."""
         deadline = time.monotonic() + VERDICT_SECONDS
-        wanted = [self._process, self._events, orders]
+        wanted: list[int | Orders] = [self._process, self._events, orders]
         while True:
             ready, _, _ = select.select(wanted, [], [], max(0.0, deadline - time.monotonic()))
             if self._events in ready:
-                if not self._pass_on():
-                    wanted.remove(self._events)
+                wanted = wanted if self._pass_on() else [self._process, *wanted[2:]]
             elif self._process in ready:
                 return self._reap()
             elif not ready:

@@ -23,6 +23,7 @@ class Request(Noun, tag_field="type", tag="grade"):
     level: str
     samples: bool
     seed: int
+    time_scale: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Plan:
     levels: tuple[LevelEntry, ...]
     groups: tuple[Group, ...]
     seed: int
+    time_scale: float
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -66,15 +68,15 @@ class Plan:
         )
 
 
-def planned(task: TaskFolder, level: str, *, samples: bool, seed: int) -> Plan:
+def planned(task: TaskFolder, request: Request) -> Plan:
     """Plan the groups: of each level its samples first, then its hidden groups in order."""
-    levels = task.levels(level)
+    levels = task.levels(request.level)
     groups = [
         Group(name, each.name)
         for each in levels
-        for name in (SAMPLES, *(() if samples else each.groups))
+        for name in (SAMPLES, *(() if request.samples else each.groups))
     ]
-    return Plan(task, levels, tuple(groups), seed)
+    return Plan(task, levels, tuple(groups), request.seed, request.time_scale)
 
 
 def says(words_of: Any, otherwise: Text) -> Text:

@@ -198,10 +198,10 @@ class Plugin:
 
     def _limits(self, item: pytest.Item) -> CallLimits:
         limits, marker = self._plan.task.sheet.limits, item.get_closest_marker("limit")
-        given = marker.kwargs if marker else {}
+        given, scale = marker.kwargs if marker else {}, self._plan.time_scale
         return CallLimits(
-            seconds_floor=limits.seconds_floor,
-            time_factor=given.get("factor", limits.time_factor),
+            seconds_floor=scale * limits.seconds_floor,
+            time_factor=scale * given.get("factor", limits.time_factor),
             memory_mb=given.get("memory_mb"),
         )
 
@@ -214,4 +214,3 @@ def _says(item: pytest.Item, otherwise: Text) -> Text:
 def _safe(symptom: Text) -> Text:
     """Clean words that may quote what the solution returned."""
     return Text(en=words.clean(symptom.en), zh=words.clean(symptom.zh))
-

@@ -10,7 +10,7 @@ from exercises.sandbox import wire
 from quiz.model import Verdict
 
 LOCK_SECONDS = 10.0
-LOAD_SECONDS = 10.0
+LOAD_SECONDS = 5.0
 """Processor seconds that loading a solution may take; imports of libraries are part of it."""
 
 

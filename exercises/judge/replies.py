@@ -137,9 +137,7 @@ class _Decoder:
             if type(pair) is not list or len(pair) != 2:
                 raise BadReplyError("pair")
             key = self.value(pair[0], depth + 1)
-            if type(key) is not str and not (
-                type(key) is int and -wire.WORD <= key < wire.WORD
-            ):
+            if type(key) is not str and not (type(key) is int and -wire.WORD <= key < wire.WORD):
                 raise NotPlainError(f"a dict key of type {type(key).__name__}")
             found[key] = self.value(pair[1], depth + 1)
         if len(found) != len(pairs):

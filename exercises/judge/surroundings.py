@@ -42,7 +42,8 @@ COMMON = (
 SCIENCE = (
     "numpy numpy.random scipy.sparse scipy.spatial.distance sklearn.feature_extraction.text"
     " sklearn.metrics sklearn.metrics.pairwise sklearn.model_selection sklearn.naive_bayes"
-    " sklearn.linear_model sklearn.pipeline sklearn.preprocessing"
+    " sklearn.linear_model sklearn.pipeline sklearn.preprocessing sklearn.neighbors sklearn.tree"
+    " sklearn.ensemble sklearn.cluster sklearn.decomposition"
 ).split()
 """Imported besides in the zygote for solutions that mention these libraries."""
 
@@ -63,9 +64,9 @@ def environment() -> dict[str, str]:
     return {**ENVIRONMENT, **kept}
 
 
-def library_folders() -> tuple[list[str], list[str]]:
-    """Find the folders to import the libraries from, and the entries in them to be read."""
-    folders: dict[str, None] = {}
+def libraries() -> tuple[dict[str, str], list[str]]:
+    """Find the folder of each library, and the entries of these folders to be read."""
+    folders: dict[str, str] = {}
     entries: list[str] = []
     for name in LIBRARIES:
         spec = importlib.util.find_spec(name)
@@ -73,10 +74,10 @@ def library_folders() -> tuple[list[str], list[str]]:
             continue
         origin = Path(spec.origin)
         entry = origin.parent if spec.submodule_search_locations else origin
-        folders[str(entry.parent)] = None
+        folders[name] = str(entry.parent)
         entries.append(str(entry))
-    entries += [str(Path(folder) / name) for folder in folders for name in BUNDLED]
-    return list(folders), entries
+    entries += [str(Path(each) / name) for each in {*folders.values()} for name in BUNDLED]
+    return folders, entries
 
 
 def system_folders() -> list[str]:

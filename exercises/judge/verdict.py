@@ -110,6 +110,7 @@ def _group(group: Group, outcome: Outcome) -> GroupResult:
     results, total = outcome.results.get(group, []), outcome.totals[group]
     passed = sum(each.verdict is Verdict.ACCEPTED for each in results)
     failed = [each.verdict for each in results if each.verdict is not Verdict.ACCEPTED]
+    verdict: Verdict
     if failed:
         verdict = failed[0]
     elif group in outcome.stopped:

@@ -34,9 +34,7 @@ def raised_loading(name: str, message: str) -> Text:
 def ended(code: int | None) -> Text:
     """Say how the process ended by itself."""
     if code is not None and code < 0:
-        return Text(
-            en=f"The program crashed (signal {-code}).", zh=f"程序崩溃（信号 {-code}）。"
-        )
+        return Text(en=f"The program crashed (signal {-code}).", zh=f"程序崩溃（信号 {-code}）。")
     return Text(
         en="The program ended itself during the call; a function must return.",
         zh="程序在调用过程中自行退出；函数应当返回结果。",
@@ -85,9 +83,7 @@ def printed_too_much(kilobytes: int) -> Text:
 
 def reply_too_large(kilobytes: int) -> Text:
     """Say that a result is too large."""
-    return Text(
-        en=f"The result is larger than {kilobytes} KB.", zh=f"返回值超过 {kilobytes} KB。"
-    )
+    return Text(en=f"The result is larger than {kilobytes} KB.", zh=f"返回值超过 {kilobytes} KB。")
 
 
 def not_plain(what: str) -> Text:

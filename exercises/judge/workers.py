@@ -1,11 +1,13 @@
 """One worker as the judge sees it: messages out and in under limits, prints kept, then reaped."""
 
+import contextlib
 import os
 import select
 import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from exercises.judge import replies, words, zygotes
 from exercises.judge.faults import SandboxError, SolutionFault
@@ -81,10 +83,8 @@ class Worker:
     @property
     def seconds(self) -> float:
         """Processor time used so far, all threads together, as the kernel counts it."""
-        try:
+        with contextlib.suppress(OSError):  # once the process has ended, the last reading stands
             self._seconds = time.clock_gettime(self._clock)
-        except OSError:
-            pass  # the process has ended: what was read last stands
         return self._seconds
 
     def exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
@@ -112,8 +112,8 @@ class Worker:
 
     def resident(self) -> tuple[int, int]:
         """Read the peak and the present size of resident memory, in KiB."""
-        with open(f"/proc/{self._forked.pid}/status", encoding="ascii", errors="replace") as file:
-            fields = dict(line.split(":", 1) for line in file)
+        status = Path(f"/proc/{self._forked.pid}/status").read_text("utf-8", "replace")
+        fields = dict(line.split(":", 1) for line in status.splitlines())
         return int(fields["VmHWM"].split()[0]), int(fields["VmRSS"].split()[0])
 
     def _wait(self, left: memoryview, watch: "_Watch") -> memoryview:
@@ -207,9 +207,7 @@ class Worker:
 
     def _out_of_memory(self) -> SolutionFault:
         """Only the kernel's own killer sends this signal besides the judge."""
-        return SolutionFault(
-            Verdict.MEMORY_LIMIT, words.too_much_memory(self._bounds.memory >> 20)
-        )
+        return SolutionFault(Verdict.MEMORY_LIMIT, words.too_much_memory(self._bounds.memory >> 20))
 
 
 class _Watch:

@@ -64,11 +64,11 @@ class Zygote:
             )
         self._control = ours
         self._ended: dict[str, Ended] = {}
-        folders, entries = surroundings.library_folders()
+        folders, entries = surroundings.libraries()
         self.identity = surroundings.identity(entries) if os.geteuid() == 0 else None
         settings = {
             "preload": list(preload),
-            "site": folders,
+            "libraries": folders,
             "readable": [*entries, ZONES],
             "shared": surroundings.system_folders(),
             "environment": surroundings.environment(),

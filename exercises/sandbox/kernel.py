@@ -15,7 +15,9 @@ if hasattr(_LIBC, "syscall"):
     _LIBC.syscall.restype = ctypes.c_long
 
 
-def syscall(number: int, *arguments: "ctypes._SimpleCData[int] | bytes | ctypes.Array[ctypes.c_char] | None") -> int:
+def syscall(
+    number: int, *arguments: "ctypes._SimpleCData[int] | bytes | ctypes.Array[ctypes.c_char] | None"
+) -> int:
     """Make a system call; raises OSError with the kernel's reason."""
     result: int = _LIBC.syscall(ctypes.c_long(number), *arguments)
     if result < 0:

@@ -36,9 +36,7 @@ def prepare(readable: Sequence[str]) -> Prepared:
     return Prepared(rules, abi, seccomp.Filter(may_open=rules is not None), null)
 
 
-def apply(
-    prepared: Prepared, parent: int, descriptors: tuple[int, int, int], memory: int
-) -> None:
+def apply(prepared: Prepared, parent: int, descriptors: tuple[int, int, int], memory: int) -> None:
     """Lock this freshly forked process down.
 
     ``descriptors`` are those for calls, replies and prints; ``memory`` is in bytes beyond what

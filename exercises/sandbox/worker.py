@@ -4,11 +4,13 @@ Everything that runs here shares its process with the learner's code, so the jud
 nothing that comes out of it; what is checked here can only turn a verdict to the worse.
 """
 
+import io
 import json
 import linecache
 import os
 import random
 import sys
+import tokenize
 import traceback
 import types
 from collections.abc import Callable
@@ -67,7 +69,8 @@ def serve(calls: int, replies: int) -> None:
 
 
 def _open_streams() -> None:
-    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # noqa: SIM115
+    for name in ("stdin", "__stdin__"):
+        setattr(sys, name, open(0, encoding="utf-8", closefd=False))  # noqa: SIM115
     for descriptor, names in ((1, ("stdout", "__stdout__")), (2, ("stderr", "__stderr__"))):
         stream = open(  # noqa: SIM115
             descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
@@ -86,7 +89,7 @@ def _seed() -> None:
     random.seed()
     numbers = sys.modules.get("numpy.random")
     if numbers is not None:
-        numbers.seed()  # type: ignore[attr-defined]
+        numbers.seed()
 
 
 def _load(channel: Channel, source: bytes, wanted: list[str]) -> types.ModuleType:
@@ -94,11 +97,12 @@ def _load(channel: Channel, source: bytes, wanted: list[str]) -> types.ModuleTyp
     module.__file__ = FILE
     sys.modules["solution"] = module
     try:
+        text = _decoded(source)
         code = compile(source, FILE, "exec", dont_inherit=True)
     except Exception as error:  # noqa: BLE001 - compiling runs nothing of the learner's
         channel.send(_refused(error))
         channel.stop()
-    _show_lines(source)
+    linecache.cache[FILE] = (len(text), None, text.splitlines(keepends=True), FILE)
     try:
         exec(code, module.__dict__)  # noqa: S102 - this is what the worker is for
     except BaseException as error:  # noqa: BLE001 - SystemExit too is the solution's own
@@ -115,10 +119,10 @@ def _refused(error: Exception) -> Message:
     return {"kind": "refused", "line": line or 0, "message": f"{type(error).__name__}: {said}"}
 
 
-def _show_lines(source: bytes) -> None:
-    """Give tracebacks the lines of the source, which is in no file."""
-    text = source.decode("utf-8", "replace")
-    linecache.cache[FILE] = (len(text), None, text.splitlines(keepends=True), FILE)
+def _decoded(source: bytes) -> str:
+    """Decode by the declared encoding, UTF-8 without one; compiling lets bad comments pass."""
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+    return source.decode(encoding)
 
 
 def _answer(channel: Channel, module: types.ModuleType, call: Message) -> None:
@@ -184,9 +188,7 @@ def _traceback(error: BaseException) -> str:
         frames = error.__traceback__
         while frames is not None and frames.tb_frame.f_code.co_filename != FILE:
             frames = frames.tb_next
-        lines = traceback.format_exception(
-            type(error), error, frames, limit=-FRAMES, chain=False
-        )
+        lines = traceback.format_exception(type(error), error, frames, limit=-FRAMES, chain=False)
         return "".join(lines)[-TRACEBACK_LENGTH:]
     except BaseException:  # noqa: BLE001 - __str__ and __repr__ are the learner's too
         return ""

@@ -6,7 +6,6 @@ the command line would be visible to a solution.
 
 import contextlib
 import gc
-import importlib.util
 import json
 import os
 import select
@@ -17,7 +16,7 @@ from typing import Any
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, ROOT)
-from exercises.sandbox import kernel, lockdown, worker  # noqa: E402
+from exercises.sandbox import kernel, libraries, lockdown, worker  # noqa: E402
 
 sys.path.remove(ROOT)
 if ROOT in sys.path_importer_cache:
@@ -25,7 +24,6 @@ if ROOT in sys.path_importer_cache:
 
 MESSAGE = 1 << 16
 SKIPPED_LIBRARY = {"site-packages", "dist-packages", "test", "idlelib", "turtledemo", "ensurepip"}
-ABSENT = "a-module-that-no-one-has"
 
 
 def main() -> None:
@@ -35,9 +33,9 @@ def main() -> None:
     sys.orig_argv[:] = ["python"]
     settings = json.loads(control.recv(MESSAGE))
     _change_identity(settings["identity"])
-    sys.path += settings["site"]
+    sys.dont_write_bytecode = True
+    libraries.Libraries(settings["libraries"]).install()
     _import(settings["preload"])
-    _list_folders()
     prepared = lockdown.prepare(_library() + _shared(settings["shared"]) + settings["readable"])
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     os.environ.clear()
@@ -65,14 +63,8 @@ def _import(names: "list[str]") -> None:
         except ImportError:
             continue
     limits = sys.modules.get("threadpoolctl")
-    if limits is not None and hasattr(limits, "_HAS_PROCFS"):
-        limits._HAS_PROCFS = False  # a worker can't read /proc; the loader's list does as well
-
-
-def _list_folders() -> None:
-    """Fill the import system's listing of each folder: a worker may not list site-packages."""
-    sys.dont_write_bytecode = True
-    importlib.util.find_spec(ABSENT)
+    if limits is not None:  # a worker can't read /proc; the loader's own list does as well
+        vars(limits)["_HAS_PROCFS"] = False
 
 
 def _library() -> "list[str]":
@@ -83,9 +75,7 @@ def _library() -> "list[str]":
 
 def _shared(folders: "list[str]") -> "list[str]":
     """Name the shared libraries of the system: late imports of C extensions load them."""
-    return [
-        entry.path for folder in folders for entry in os.scandir(folder) if ".so" in entry.name
-    ]
+    return [entry.path for folder in folders for entry in os.scandir(folder) if ".so" in entry.name]
 
 
 class _Forks:
@@ -135,9 +125,7 @@ class _Forks:
         self._poll.register(descriptor, select.POLLIN)
         self._send({"job": request["job"], "pid": pid}, descriptor)
 
-    def _become_worker(
-        self, parent: int, descriptors: "tuple[int, int, int]", memory: int
-    ) -> None:
+    def _become_worker(self, parent: int, descriptors: "tuple[int, int, int]", memory: int) -> None:
         try:
             lockdown.apply(self._prepared, parent, descriptors, memory)
             gc.enable()

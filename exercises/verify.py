@@ -1,0 +1,245 @@
+"""The author's gate: proves through the users' own judge that a task's tests judge rightly."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from exercises.judge import Judge
+from exercises.task import Expected, TaskError, TaskFolder, load_task, open_task, read_expected
+from quiz.model import GroupResult, Judgement, TestResult, Verdict
+
+ROOMY, STRICT = 0.5, 1.5
+"""Accepted submissions pass at half the time limits; slow ones fail at one and a half."""
+
+FAULTY_SEEDS = 3
+ACCEPTED_WAYS = 2
+SAMPLES = "samples"
+
+JUNK = (
+    "None",
+    "True",
+    "-1",
+    "10 ** 400",
+    "3.5",
+    "float('nan')",
+    "''",
+    "'junk'",
+    "'\\ud800'",
+    "[]",
+    "[[], [None, 'x']]",
+    "('keep', 0, 0)",
+    "[('keep', 0)]",
+    "{}",
+    "{0: 'x', 'y': None}",
+    "object()",
+)
+"""What no function should return: always wrong answers, never a failure of the judge."""
+
+LETTERS = {
+    Verdict.ACCEPTED: "ok",
+    Verdict.WRONG_ANSWER: "wrong",
+    Verdict.RUNTIME_ERROR: "error",
+    Verdict.TIME_LIMIT: "time",
+    Verdict.MEMORY_LIMIT: "memory",
+    Verdict.OUTPUT_LIMIT: "output",
+    Verdict.INVALID: "-",
+    Verdict.JUDGE_ERROR: "JUDGE",
+}
+
+
+@dataclass
+class Proof:
+    """A task under proof: the judge, the faults found, and which groups rejected something."""
+
+    task: TaskFolder
+    judge: Judge
+    echo: Callable[[str], None]
+    faults: list[str] = field(default_factory=list)
+    rejecting: set[str] = field(default_factory=set)
+
+    def grade(
+        self, source: Path | bytes, level: str, seed: int, time_scale: float = 1.0
+    ) -> Judgement:
+        """Grade as a learner's submission would be."""
+        text = source if isinstance(source, bytes) else source.read_bytes()
+        slug = self.task.sheet.slug
+        return self.judge.grade(slug, text, level=level, seed=seed, time_scale=time_scale)
+
+    def fault(self, said: str) -> None:
+        """Note something that is not as it must be."""
+        self.faults.append(f"{self.task.sheet.slug}: {said}")
+
+    def row(self, name: str, judgement: Judgement) -> None:
+        """Print a submission's verdict and the solution's own seconds in every group."""
+        cells = [
+            f"{LETTERS[group.verdict]} {_seconds(judgement, group):.2f}"
+            for group in judgement.groups
+            if group.name != SAMPLES
+        ]
+        self.echo(f"  {name:<40} " + " ".join(f"{cell:>12}" for cell in cells))
+
+
+def verify(
+    slug: str, seeds: Sequence[int], echo: Callable[[str], None], folder: Path | None = None
+) -> list[str]:
+    """Prove a task and print a table of submissions by groups; returns every fault found."""
+    try:
+        load_task(slug, folder)
+        task = open_task(slug, folder)
+    except TaskError as error:
+        return [str(problem) for problem in error.problems]
+    with Judge(folder) as judge:
+        proof = Proof(task, judge, echo)
+        groups = [group for level in task.sheet.levels for group in level.groups]
+        echo(f"{slug} (sandbox {judge.sandbox}, {len(seeds)} seeds)")
+        echo(f"  {'':<40} " + " ".join(f"{group[-12:]:>12}" for group in groups))
+        _prove_unfinished(proof)
+        _prove_accepted(proof, seeds)
+        _prove_faulty(proof, seeds[:FAULTY_SEEDS])
+        _prove_junk(proof, seeds[0])
+    for group in groups:
+        if group not in proof.rejecting:
+            proof.fault(f"the group {group} rejects no submission")
+    return proof.faults
+
+
+def _prove_unfinished(proof: Proof) -> None:
+    """Show that the starter and the faulty answer load, have their functions, and fail."""
+    for name, level in (("starter.py", "all"), ("repair.py", "core")):
+        judgement = proof.grade(proof.task.path / name, level, seed=0)
+        proof.row(name, judgement)
+        if judgement.verdict in (Verdict.ACCEPTED, Verdict.INVALID, Verdict.JUDGE_ERROR):
+            proof.fault(f"{name} must load and fail, and it is {_said(judgement)}")
+        if any(test.name == "load" for test in judgement.tests):
+            proof.fault(f"{name} can't be imported: {_message(judgement.tests[0])}")
+
+
+def _prove_accepted(proof: Proof, seeds: Sequence[int]) -> None:
+    """Show that right solutions pass with every seed, and with room in the time limits."""
+    accepted = sorted((proof.task.path / "submissions" / "accepted").glob("*.py"))
+    if len(accepted) < ACCEPTED_WAYS:
+        proof.fault(f"submissions/accepted has {len(accepted)} ways; {ACCEPTED_WAYS} are needed")
+    for file in (proof.task.reference, *accepted):
+        for seed in seeds:
+            judgement = proof.grade(file, "all", seed)
+            if not _prove_right(proof, file, judgement, f"seed {seed}"):
+                break
+        proof.row(file.relative_to(proof.task.path).as_posix(), judgement)
+        roomy = proof.grade(file, "all", seeds[0], ROOMY)
+        _prove_right(proof, file, roomy, f"{ROOMY} of the time limits")
+
+
+def _prove_right(proof: Proof, file: Path, judgement: Judgement, how: str) -> bool:
+    wrong = [group for group in _asked(proof.task, file, judgement) if not _passed(group)]
+    for group in wrong:
+        failed = next(
+            (t for t in judgement.tests if t.group == group.name and not _passed(t)), None
+        )
+        said = _message(failed) if failed else _said(judgement)
+        proof.fault(f"{file.name} must pass {group.name} with {how}: {group.verdict}: {said}")
+    return not wrong
+
+
+def _asked(task: TaskFolder, file: Path, judgement: Judgement) -> Iterator[GroupResult]:
+    """Pick the groups that a right submission must pass.
+
+    Those of the core; of the levels whose own new functions it has; for the reference all.
+    """
+    core = {*task.sheet.levels[0].functions}
+    repeated = {level.name for level in task.sheet.levels[1:] if core >= {*level.functions}}
+    for group in judgement.groups:
+        optional = group.level in repeated or group.verdict is Verdict.INVALID
+        if file == task.reference or group.level == "core" or not optional:
+            yield group
+
+
+def _prove_faulty(proof: Proof, seeds: Sequence[int]) -> None:
+    """Show that each faulty submission gets its verdict, in its group, in its words."""
+    expected, problems = read_expected(proof.task)
+    proof.faults += map(str, problems)
+    folder = proof.task.path / "submissions"
+    present = {file.relative_to(folder).as_posix() for file in folder.glob("*/*.py")}
+    declared = {each.file for each in expected}
+    for name in sorted({each for each in present if not each.startswith("accepted/")} - declared):
+        proof.fault(f"submissions/expected.yaml does not list {name}")
+    for name in sorted(declared - present):
+        proof.fault(f"submissions/expected.yaml lists {name}, which is not there")
+    for each in expected:
+        if each.file in present:
+            _prove_rejected(proof, folder / each.file, each, seeds)
+
+
+def _prove_rejected(proof: Proof, file: Path, expected: Expected, seeds: Sequence[int]) -> None:
+    for seed in seeds:
+        judgement = proof.grade(file, expected.level, seed)
+        for said in _differences(judgement, expected):
+            proof.fault(f"{expected.file} (seed {seed}): {said}")
+    proof.row(expected.file, judgement)
+    if expected.verdict is not Verdict.INVALID:
+        proof.rejecting |= {g.name for g in judgement.groups if not _passed(g)}
+    if expected.verdict is Verdict.TIME_LIMIT:
+        strict = proof.grade(file, expected.level, seeds[0], STRICT)
+        for said in _differences(strict, expected):
+            proof.fault(f"{expected.file} (at {STRICT} of the time limits): {said}")
+
+
+def _differences(judgement: Judgement, expected: Expected) -> Iterator[str]:
+    """Say where a judgement differs from what was declared."""
+    failed = [g for g in judgement.groups if g.name != SAMPLES and not _passed(g)]
+    if expected.verdict is Verdict.INVALID:
+        if judgement.verdict is not Verdict.INVALID:
+            yield f"must be invalid, and it is {_said(judgement)}"
+        return
+    if not failed:
+        yield f"must fail in {expected.group}, and it is {_said(judgement)}"
+        return
+    first = failed[0]
+    if (first.name, first.verdict) != (expected.group, expected.verdict):
+        yield (
+            f"must first fail in {expected.group} by {expected.verdict},"
+            f" and it fails in {first.name} by {first.verdict}"
+        )
+    tests = (test for test in judgement.tests if test.group == first.name and not _passed(test))
+    message = _message(next(tests, None))
+    for word in expected.says:
+        if word not in message:
+            yield f"the message must say `{word}`; it is: {message}"
+
+
+def _prove_junk(proof: Proof, seed: int) -> None:
+    """Show that odd results are wrong answers in every group, not failures of the judge."""
+    functions = {name for level in proof.task.sheet.levels for name in level.functions}
+    for junk in JUNK:
+        source = "".join(f"def {name}(*_): return {junk}\n" for name in sorted(functions))
+        judgement = proof.grade(source.encode(), "all", seed)
+        if judgement.verdict in (Verdict.ACCEPTED, Verdict.INVALID):
+            proof.fault(f"returning {junk} is {_said(judgement)}")
+        for test in judgement.tests:
+            if test.verdict is Verdict.JUDGE_ERROR:
+                proof.fault(f"returning {junk} breaks {test.group}: {_message(test)}")
+        if judgement.verdict is Verdict.JUDGE_ERROR and not judgement.tests:
+            proof.fault(f"returning {junk} is {_said(judgement)}")
+
+
+def _passed(result: GroupResult | TestResult) -> bool:
+    return result.verdict is Verdict.ACCEPTED
+
+
+def _seconds(judgement: Judgement, group: GroupResult) -> float:
+    return sum(
+        test.seconds
+        for test in judgement.tests
+        if (test.group, test.level) == (group.name, group.level)
+    )
+
+
+def _message(test: TestResult | None) -> str:
+    """Put all that a failed test tells into one string, in every language."""
+    if test is None:
+        return "(no test failed)"
+    symptom = (test.symptom.en, test.symptom.zh) if test.symptom else ()
+    return " / ".join([test.says.en, test.says.zh, *symptom, test.traceback])
+
+
+def _said(judgement: Judgement) -> str:
+    return judgement.verdict.value + (f" ({judgement.detail.en})" if judgement.detail else "")
