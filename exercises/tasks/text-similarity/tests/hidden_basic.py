@@ -49,7 +49,7 @@ def test_english(solution, reference, rng):
             reference.text_similarity(*pair),
             en=f"Wrong value for two English texts that share {common} word(s).",
             zh=f"两段英文文本有 {common} 个共同单词，结果不对。",
-            tolerance=1e-9,
+            tolerance=1e-6,
         )
 
 
@@ -67,5 +67,5 @@ def test_chinese(solution, reference, rng):
             en=f"Wrong value for two Chinese texts without blanks that share {common} "
             "character(s).",
             zh=f"两段没有空格的中文文本有 {common} 个共同汉字，结果不对。",
-            tolerance=1e-9,
+            tolerance=1e-6,
         )

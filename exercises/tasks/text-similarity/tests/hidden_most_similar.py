@@ -85,7 +85,7 @@ def test_repeated_texts(solution, reference, rng):
 )
 def test_equal_counts(solution, rng):
     for _ in range(8):
-        words = rng.choices(texts.WORDS, k=9) + ["warmup"]
+        words = [*rng.choices(texts.WORDS, k=9), "warmup"]
         corpus = []
         for _ in range(6):
             shuffled = rng.sample(words, k=len(words))
@@ -122,8 +122,8 @@ def test_query_without_tokens(solution, reference):
 )
 def test_odd_values_of_k(solution, reference):
     corpus = ["lora rank", "adam", "lora"]
-    for texts_, k in ((corpus, 0), (corpus, 3), (corpus, 100), ([], 0), ([], 5)):
-        check(solution, reference, "lora", texts_, k)
+    for searched, k in ((corpus, 0), (corpus, 3), (corpus, 100), ([], 0), ([], 5)):
+        check(solution, reference, "lora", searched, k)
 
 
 @pytest.mark.says(en="A negative k raises ValueError", zh="k 为负时抛出 ValueError")

@@ -14,7 +14,7 @@ GROUP = {
 def check(solution, reference, pairs, en, zh):
     """Compare every pair with the reference; the words name what the pairs have in common."""
     for pair in pairs:
-        if not same(solution.text_similarity(*pair), reference.text_similarity(*pair), 1e-9):
+        if not same(solution.text_similarity(*pair), reference.text_similarity(*pair), 1e-6):
             wrong(en=f"Wrong tokens: {en}.", zh=f"词元不对：{zh}。")
 
 
@@ -57,6 +57,18 @@ def test_normal_form(solution, reference):
     )
 
 
+@pytest.mark.says(en="Short tokens count as well", zh="很短的词元同样计入")
+def test_single_letters(solution, reference):
+    pairs = [("a b", "a c"), ("I", "you"), ("x 1", "x 2"), ("我", "我 a")]
+    check(
+        solution,
+        reference,
+        pairs,
+        "tokens of a single character seem to get lost",
+        "单个字符的词元似乎丢失了",
+    )
+
+
 @pytest.mark.says(en="Lower case comes after NFKC", zh="先 NFKC，后转小写")
 def test_lower_case_after_normal_form(solution, reference):
     pairs = [
@@ -83,6 +95,23 @@ def test_each_ideograph_is_a_token(solution, reference):
         pairs,
         "Chinese characters side by side are not single tokens",
         "相邻的汉字没有各自成为词元",
+    )
+
+
+@pytest.mark.says(en="Latin letters beside Chinese characters", zh="拉丁字母与汉字相邻")
+def test_mixed_text(solution, reference):
+    pairs = [
+        ("用LoRA微调7B模型", "用 lora 微 调 7b 模 型"),
+        ("GPT模型", "gpt"),
+        ("模型v2版", "v2"),
+        ("abc微def", "abcdef"),
+    ]
+    check(
+        solution,
+        reference,
+        pairs,
+        "letters and Chinese characters without a blank between them",
+        "字母与汉字之间没有空格的情形",
     )
 
 
@@ -118,23 +147,6 @@ def test_blocks(solution, reference, character, block):
     )
 
 
-@pytest.mark.says(en="Latin letters beside Chinese characters", zh="拉丁字母与汉字相邻")
-def test_mixed_text(solution, reference):
-    pairs = [
-        ("用LoRA微调7B模型", "用 lora 微 调 7b 模 型"),
-        ("GPT模型", "gpt"),
-        ("模型v2版", "v2"),
-        ("abc微def", "abcdef"),
-    ]
-    check(
-        solution,
-        reference,
-        pairs,
-        "letters and Chinese characters without a blank between them",
-        "字母与汉字之间没有空格的情形",
-    )
-
-
 @pytest.mark.says(en="Runs of letters and digits stay together", zh="连续的字母和数字合为一个词元")
 def test_runs(solution, reference):
     pairs = [
@@ -153,18 +165,6 @@ def test_runs(solution, reference):
         pairs,
         "a run of letters or digits that are no ideographs was split",
         "一段连续的非汉字字母或数字被拆开了",
-    )
-
-
-@pytest.mark.says(en="Short tokens count as well", zh="很短的词元同样计入")
-def test_single_letters(solution, reference):
-    pairs = [("a b", "a c"), ("I", "you"), ("x 1", "x 2"), ("我", "我 a")]
-    check(
-        solution,
-        reference,
-        pairs,
-        "tokens of a single character seem to get lost",
-        "单个字符的词元似乎丢失了",
     )
 
 

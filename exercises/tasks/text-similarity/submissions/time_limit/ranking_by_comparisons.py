@@ -1,0 +1,51 @@
+"""Computes both similarities anew for every comparison of the sort."""
+
+import math
+import unicodedata
+from collections import Counter
+from functools import cmp_to_key
+
+
+def is_ideograph(code):
+    return (
+        code == 0x3007
+        or 0x3400 <= code <= 0x4DBF
+        or 0x4E00 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+        or 0x20000 <= code <= 0x3FFFF
+    )
+
+
+def tokens(text):
+    words = []
+    word = ""
+    for c in unicodedata.normalize("NFKC", text).lower():
+        if is_ideograph(ord(c)):
+            words += [word, c]
+            word = ""
+        elif unicodedata.category(c)[0] == "L" or unicodedata.category(c) == "Nd":
+            word += c
+        else:
+            words.append(word)
+            word = ""
+    return [each for each in words + [word] if each]
+
+
+def text_similarity(s1, s2):
+    a, b = Counter(tokens(s1)), Counter(tokens(s2))
+    if not a and not b:
+        return float(unicodedata.normalize("NFKC", s1) == unicodedata.normalize("NFKC", s2))
+    if not a or not b:
+        return 0.0
+    product = sum(a[token] * b[token] for token in a)
+    return product / math.sqrt(sum(n * n for n in a.values()) * sum(n * n for n in b.values()))
+
+
+def most_similar(query, corpus, k):
+    if k < 0:
+        raise ValueError("k must not be negative")
+
+    def compare(one, other):
+        return text_similarity(query, corpus[other]) - text_similarity(query, corpus[one])
+
+    return sorted(range(len(corpus)), key=cmp_to_key(compare))[:k]

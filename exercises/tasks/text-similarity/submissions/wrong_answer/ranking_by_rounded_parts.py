@@ -1,0 +1,52 @@
+"""Normalises each vector first, so that texts with equal counts may differ in the last digit."""
+
+import math
+import unicodedata
+from collections import Counter
+
+
+def is_ideograph(code):
+    return (
+        code == 0x3007
+        or 0x3400 <= code <= 0x4DBF
+        or 0x4E00 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+        or 0x20000 <= code <= 0x3FFFF
+    )
+
+
+def tokens(text):
+    words = []
+    word = ""
+    for c in unicodedata.normalize("NFKC", text).lower():
+        if is_ideograph(ord(c)):
+            words += [word, c]
+            word = ""
+        elif unicodedata.category(c)[0] == "L" or unicodedata.category(c) == "Nd":
+            word += c
+        else:
+            words.append(word)
+            word = ""
+    return [each for each in words + [word] if each]
+
+
+def unit(counts):
+    length = math.sqrt(sum(n * n for n in counts.values()))
+    return {token: n / length for token, n in counts.items()}
+
+
+def text_similarity(s1, s2):
+    a, b = Counter(tokens(s1)), Counter(tokens(s2))
+    if not a and not b:
+        return float(unicodedata.normalize("NFKC", s1) == unicodedata.normalize("NFKC", s2))
+    if not a or not b:
+        return 0.0
+    x, y = unit(a), unit(b)
+    return sum(y[token] * x.get(token, 0.0) for token in y)
+
+
+def most_similar(query, corpus, k):
+    if k < 0:
+        raise ValueError("k must not be negative")
+    scores = [text_similarity(query, text) for text in corpus]
+    return sorted(range(len(corpus)), key=lambda at: (-scores[at], at))[:k]
