@@ -192,14 +192,15 @@ class Interview:
 
     def written(self, index: int) -> tuple[AnyQuestion, OpenAnswer]:
         """Give a written answer and its question, to be held against the rubric after the end."""
+        if not isinstance(self.state.phase, Ended):
+            raise TurnError("written answers are assessed after the end")
         part, outcome = self.state.parts[index], self.state.outcomes[index]
         if not (
-            isinstance(self.state.phase, Ended)
-            and isinstance(part, QuestionPart)
+            isinstance(part, QuestionPart)
             and isinstance(outcome, Answered)
             and isinstance(outcome.answer, OpenAnswer)
         ):
-            raise TurnError("only written answers are assessed, and only after the end")
+            raise TurnError("only written answers are assessed")
         return asked(self._bank, part), outcome.answer
 
     def assess(self, index: int, covered: Mapping[str, float]) -> None:

@@ -140,6 +140,12 @@ def test_without_tasks_the_questions_have_all_the_time(large_bank, at):
     assert sum(part.budget for part in state.parts) == pytest.approx(600)
 
 
+def test_without_questions_the_task_has_all_the_time(bank, tasks, at):
+    bank.entries = ()
+    (part,) = start(bank, tasks, 10, Lang.EN, 1, at(0)).parts
+    assert part.budget == 600
+
+
 def test_an_interview_of_nothing_is_refused(bank, at):
     bank.entries = ()
     with pytest.raises(ValueError, match="a question or a task"):
@@ -317,6 +323,47 @@ def test_a_verdict_that_comes_after_the_end_counts_if_the_code_was_submitted_bef
     assert isinstance(interview.state.outcomes[-1], TimedOut)
     interview.submit_code(judged(Verdict.ACCEPTED), after(299))
     assert interview.state.outcomes[-1].counted.verdict is Verdict.ACCEPTED
+
+
+def test_a_verdict_after_the_end_joins_the_earlier_submissions_and_touches_nothing_else(
+    begin, after
+):
+    interview = begin(minutes=5)
+    answer(interview, after(1))
+    skip_to_task(interview, after(5))
+    interview.submit_code(judged(Verdict.WRONG_ANSWER), after(5))
+    run_clock(interview, after, 5, 310)
+    before = interview.state.outcomes
+    interview.submit_code(judged(Verdict.ACCEPTED), after(299))
+    assert interview.state.outcomes[:-1] == before[:-1]
+    assert [run.verdict for run in interview.state.outcomes[-1].runs] == [
+        Verdict.WRONG_ANSWER,
+        Verdict.ACCEPTED,
+    ]
+
+
+def test_steps_out_of_turn_are_refused_and_change_nothing(begin, after):
+    interview = begin(minutes=5)
+    before = interview.state
+    with pytest.raises(TurnError):
+        interview.submit_code(judged(Verdict.ACCEPTED), after(5))
+    with pytest.raises(TurnError):
+        interview.written(0)
+    assert interview.state == before
+    skip_to_task(interview, after(5))
+    before = interview.state
+    with pytest.raises(TurnError):
+        interview.submit(OpenAnswer(text="x"), Confidence.SURE, after(6))
+    assert interview.state == before
+
+
+def test_a_question_whose_time_ran_out_is_told_as_such(begin, after):
+    interview = begin(minutes=5)
+    run_clock(interview, after, 0, 300)
+    debrief = interview.close()
+    assert (debrief.parts[0].missed, debrief.parts[0].seconds) == (Missed.TIMED_OUT, 180)
+    assert debrief.score == 0
+    assert debrief.topics[0].questions == 1
 
 
 def test_ending_early_leaves_the_rest_not_reached(begin, after):

@@ -143,6 +143,13 @@ def test_a_folder_that_may_not_be_written_is_told_at_the_start(powerless, as_own
             Store.open(path)
 
 
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path):
+    (tmp_path / "data").touch()
+    with pytest.raises(StoreError, match="could not be opened") as told:
+        Store.open(tmp_path / "data" / "quiz.sqlite")
+    assert told.value.text.zh.startswith("无法打开你的数据：")
+
+
 def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(path):
     damage = b"not a database, but long enough to be read as one\n" * 40
     path.parent.mkdir()
