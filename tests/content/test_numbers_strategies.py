@@ -69,4 +69,5 @@ def test_memory_of_both_readings_of_the_plan() -> None:
     per_trained_weight = fp16_weight + fp16_gradient + fp32_copy + two_moments
     assert per_trained_weight == 16
     assert weights * per_trained_weight / 10**9 == 112
+    assert weights * (fp16_weight + fp16_gradient + 2 * 2) / 10**9 == 56
     assert weights * fp16_weight / 10**9 == 14
