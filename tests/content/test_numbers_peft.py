@@ -37,9 +37,10 @@ def test_adapter_parameters_are_the_sizes_of_all_trained_matrices() -> None:
 def test_only_the_4_bit_base_fits_into_24_gigabytes() -> None:
     parameters = 13
     full = parameters * (2 + 2 + 4 + 4 + 4)
+    pure_sixteen_bit = parameters * (2 + 2 + 2 + 2)
     sixteen_bit, four_bit = parameters * 2, parameters * Fraction(1, 2)
-    assert (full, sixteen_bit, float(four_bit)) == (208, 26, 6.5)
-    assert four_bit < 24 < sixteen_bit < full
+    assert (full, pure_sixteen_bit, sixteen_bit, float(four_bit)) == (208, 104, 26, 6.5)
+    assert four_bit < 24 < sixteen_bit < pure_sixteen_bit < full
 
 
 def test_double_quantisation_leaves_0_127_bits() -> None:
