@@ -5,14 +5,13 @@ and the compiled bank as MessagePack.
 """
 
 import contextlib
-import gc
 import hashlib
 import mmap
 import os
 import stat
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import msgspec
 
 import quiz
 from quiz.bank.bank import Bank, Compiled
+from quiz.bank.collector import collector_paused
 from quiz.bank.files import LARGEST_FILE, find_files
 
 MAGIC = b"finetune-quiz bank 1\n"
@@ -92,7 +92,7 @@ def load(file: Path, key: bytes) -> Bank | None:
     if _checksum(body) != data[_HEAD - _CHECKSUM : _HEAD]:
         return None
     try:
-        with _no_collection():
+        with collector_paused():
             return Bank(msgspec.msgpack.decode(body, type=Compiled))
     except msgspec.DecodeError:
         return None
@@ -121,15 +121,3 @@ def cache_file(folders: Sequence[Path], folder: Path) -> Path:
     """Name the cache file of a bank by the folders it is made of."""
     names = "\0".join(str(each.absolute()) for each in folders)
     return folder / f"bank-{hashlib.blake2b(names.encode(), digest_size=8).hexdigest()}.msgpack"
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Spare Python's cycle collector the many new objects, none of which can be in a cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz.bank.bank import Bank, compile_bank
+from quiz.bank.collector import collector_paused
 from quiz.bank.files import LARGEST_FILE, Files, find_files
 from quiz.bank.names import Names
 from quiz.kinds import KINDS, AnyQuestion, Code
@@ -22,7 +23,8 @@ def check(
     ``tasks`` are the slugs of the coding tasks there are; without it questions of the kind
     ``code`` may name any task. Problems come in the order of files and lines.
     """
-    return _Check(tasks).run([find_files(folder) for folder in folders])
+    with collector_paused():
+        return _Check(tasks).run([find_files(folder) for folder in folders])
 
 
 class _Check:

@@ -11,12 +11,20 @@ from quiz.model.text import Name, Source, Text
 
 QuestionId = Annotated[
     str,
-    msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    msgspec.Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=80,
+        description="topic.what-is-asked, in lower-case letters, digits and single hyphens",
+    ),
 ]
 """``topic.what-is-asked``: written by hand, unique, and never changed."""
 
 SubtopicId = Annotated[
-    str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")
+    str,
+    msgspec.Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$",
+        description="topic.subtopic, in lower-case letters, digits and single hyphens",
+    ),
 ]
 """``topic.subtopic`` as listed in ``content/topics.yaml``."""
 

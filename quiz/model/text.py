@@ -8,7 +8,14 @@ import msgspec
 
 from quiz.model.noun import Noun
 
-Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Name = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=60,
+        description="lower-case letters and digits, joined by single hyphens",
+    ),
+]
 """A hand-written id inside one entry or one list, such as ``f1-arithmetic``."""
 
 

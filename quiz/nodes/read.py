@@ -1,10 +1,8 @@
 """Read one YAML file as one type."""
 
-import gc
 import stat
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -58,12 +56,11 @@ def read(path: Path, as_type: type[T], *, base: Path, limits: Limits = DEFAULT_L
     except _UnreadableError as error:
         return _unusable(Problem(place=Place(path=name), message=str(error)))
     text = data.decode("utf-8", "replace")
-    with _no_collection():
-        composed = compose(data, name, limits)
-        if composed.root is None or composed.problems:
-            return Read(None, composed.problems, Places(name, composed.root), {}, text)
-        findings = _Findings(name)
-        value = findings.of(convert, composed.root)
+    composed = compose(data, name, limits)
+    if composed.root is None or composed.problems:
+        return Read(None, composed.problems, Places(name, composed.root), {}, text)
+    findings = _Findings(name)
+    value = findings.of(convert, composed.root)
     return Read(
         None if findings.problems else value,
         tuple(sorted(findings.problems, key=lambda each: (each.place.line, each.place.column))),
@@ -140,18 +137,3 @@ def _members(root: Node, value: Any, faulty: list[Node]) -> Mapping[str | int, A
     starts = [node.start_mark.index for node in firsts]
     bad = {bisect_right(starts, node.start_mark.index) - 1 for node in faulty}
     return {key: value[key] for at, key in enumerate(keys) if at not in bad}
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python's cycle collector from walking the growing tree again and again.
-
-    A tree of nodes has no cycles; without this, most of the time of reading goes there.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

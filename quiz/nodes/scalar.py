@@ -93,7 +93,7 @@ def string(wanted: inspect.StrType, hint: str) -> Converter:
         return text_of
     matches = _matcher(wanted.pattern or "")
     shortest, longest = wanted.min_length or 0, wanted.max_length or 1 << 62
-    asked = hint or f"write it as {wanted.pattern}"
+    asked = f"write {hint or wanted.pattern}"
 
     def convert(node: Node, report: Report) -> str:
         value = text_of(node, report)

@@ -4,7 +4,7 @@ import itertools
 import math
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quiz.kinds.arrange import repeated
 from quiz.kinds.formula import CONSTANTS, FUNCTIONS, FormulaError, evaluate, names_in
@@ -18,7 +18,6 @@ from quiz.kinds.numeric.question import (
     Range,
     computed,
     count,
-    draw,
     nth,
 )
 from quiz.model import Lang, Text
@@ -110,15 +109,14 @@ def _unfilled(text: Text, known: set[str], path: Path) -> Iterator[Fault]:
 
 def _draws(question: Numeric) -> Iterator[dict[str, float]]:
     """Draw the params of every variant if there are few, else of many."""
-    counts = [count(source) for source in question.params.values()]
-    if math.prod(counts) <= DRAWS:
-        for places in itertools.product(*map(range, counts)):
-            params = zip(question.params.items(), places, strict=True)
-            yield {name: nth(source, at) for (name, source), at in params}
-    else:
+    sources = question.params.values()
+    places: Iterable[tuple[int, ...]] = itertools.product(*(range(count(each)) for each in sources))
+    if math.prod(map(count, sources)) > DRAWS:
         rng = random.Random(0)  # noqa: S311 - not a secret
-        for _ in range(DRAWS):
-            yield draw(question, rng)
+        places = zip(*(rng.choices(range(count(each)), k=DRAWS) for each in sources), strict=True)
+    for drawn in places:
+        params = zip(question.params.items(), drawn, strict=True)
+        yield {name: nth(source, at) for (name, source), at in params}
 
 
 def _bad_values(question: Numeric, params: dict[str, float]) -> Iterator[Fault]:
