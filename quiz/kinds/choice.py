@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from quiz.kinds.arrange import arranged, repeated
+from quiz.kinds.arrange import alike, arranged, repeated
 from quiz.kinds.kind import Fault, Kind, named_in
 from quiz.model import ChoiceAnswer, Lang, Mark, Name, Noun, Question, Text
 from quiz.model.text import in_every_language
@@ -85,6 +85,8 @@ def faults(question: Choice) -> Iterator[Fault]:
         )
     for name in repeated(option.id for option in question.options):
         yield ("options",), f"the option id `{name}` is used twice; give each its own"
+    for words in alike(option.text for option in question.options):
+        yield ("options",), f"two options read the same: {words!r}"
     for index, option in enumerate(question.options):
         if option.correct and option.misconception:
             yield (

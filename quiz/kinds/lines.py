@@ -1,5 +1,7 @@
 """Mark the faulty lines of a listing or a paragraph; a control has none."""
 
+import ast
+import warnings
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -9,6 +11,9 @@ from quiz.kinds.arrange import repeated
 from quiz.kinds.kind import Fault, Kind, named_in
 from quiz.model import Lang, LinesAnswer, Mark, Name, Noun, Question, Text
 from quiz.model.text import in_every_language
+
+LONGEST_LISTING = 10_000
+"""Characters in a Python listing."""
 
 
 class FaultyLine(Noun):
@@ -80,12 +85,39 @@ def faults(question: Lines) -> Iterator[Fault]:
                 ("faulty", index, "line"),
                 f"line {each.line} is beyond the listing's {min(counts.values())} lines",
             )
-        elif not all(
-            question.listing.to(lang).splitlines()[each.line - 1].strip() for lang in Lang
-        ):
+        elif not all(_line(question, lang, each.line) for lang in Lang):
             yield ("faulty", index, "line"), f"line {each.line} of the listing is empty"
+        elif any(
+            each.correction.to(lang).strip() == _line(question, lang, each.line) for lang in Lang
+        ):
+            yield ("faulty", index, "correction"), "the correction is the faulty line itself"
     for line in repeated(str(each.line) for each in question.faulty):
         yield ("faulty",), f"line {line} is listed twice; join the two"
+    if question.syntax == "python" and not question.broken:
+        yield from _uncompilable(question)
+
+
+def _line(question: Lines, lang: Lang, line: int) -> str:
+    return question.listing.to(lang).splitlines()[line - 1].strip()
+
+
+def _uncompilable(question: Lines) -> Iterator[Fault]:
+    """Find listings that are not Python; they are parsed and never run."""
+    for lang in Lang:
+        listing = question.listing.to(lang)
+        if len(listing) > LONGEST_LISTING:
+            yield ("listing",), f"the listing is longer than {LONGEST_LISTING} characters"
+            return
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                ast.parse(listing)
+        except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+            reason = (
+                f"line {error.lineno}: {error.msg}" if isinstance(error, SyntaxError) else error
+            )
+            yield ("listing",), f"the listing is not Python ({reason}); set `broken: true` if meant"
+            return
 
 
 KIND = Kind(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from quiz.kinds.arrange import repeated
+from quiz.kinds.arrange import alike, repeated
 from quiz.kinds.kind import Fault, Kind
 from quiz.model import Lang, Mark, MatchAnswer, Name, Noun, Question, Text
 from quiz.model.text import in_every_language
@@ -61,11 +61,10 @@ def faults(question: Match) -> Iterator[Fault]:
     ids = [pair.id for pair in question.pairs] + [extra.id for extra in question.extras]
     for name in repeated(ids):
         yield ("pairs",), f"the id `{name}` is used twice; give each its own"
-    for lang in Lang:
-        for words in repeated(text.to(lang) for text in question.rights.values()):
-            yield ("pairs",), f"two right entries read the same: {words!r}"
-        for words in repeated(pair.left.to(lang) for pair in question.pairs):
-            yield ("pairs",), f"two left entries read the same: {words!r}"
+    for words in alike(question.rights.values()):
+        yield ("pairs",), f"two right entries read the same: {words!r}"
+    for words in alike(pair.left for pair in question.pairs):
+        yield ("pairs",), f"two left entries read the same: {words!r}"
 
 
 KIND = Kind(question=Match, answer=MatchAnswer, mark=mark, key=key, faults=faults)

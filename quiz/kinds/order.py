@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from quiz.kinds.arrange import repeated
+from quiz.kinds.arrange import alike, repeated
 from quiz.kinds.kind import Fault, Kind
 from quiz.model import Lang, Mark, Name, Noun, OrderAnswer, Question, Text
 from quiz.model.text import in_every_language
@@ -53,7 +53,7 @@ def mark(question: Order, answer: OrderAnswer) -> Mark:
 
 
 def key(question: Order, answer: OrderAnswer) -> Text:
-    """Number the steps in a right order; a sign says which stood in a place that fits."""
+    """List the steps in a right order; a sign says which stood in a place that fits."""
     places = ranks(question)
     wanted = sorted(places.values())
     fits = {
@@ -73,6 +73,8 @@ def faults(question: Order) -> Iterator[Fault]:
     ids = [step.id for step in question.steps]
     for name in repeated(ids):
         yield ("steps",), f"the step id `{name}` is used twice; give each its own"
+    for words in alike(step.text for step in question.steps):
+        yield ("steps",), f"two steps read the same: {words!r}"
     for index, group in enumerate(question.any_order):
         at = sorted(ids.index(name) for name in group if name in ids)
         if len(group) < 2 or at != list(range(at[0], at[0] + len(group)) if at else []):

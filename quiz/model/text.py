@@ -42,11 +42,14 @@ def in_every_language(write: Callable[[Lang], str]) -> Text:
     return Text(en=write(Lang.EN), zh=write(Lang.ZH))
 
 
+Phrase = Annotated[str, msgspec.Meta(min_length=1)]
+
+
 class Phrases(Noun):
     """Several wordings of the same thing, listed apart by language."""
 
-    en: tuple[str, ...] = ()
-    zh: tuple[str, ...] = ()
+    en: tuple[Phrase, ...] = ()
+    zh: tuple[Phrase, ...] = ()
 
     def to(self, lang: Lang) -> tuple[str, ...]:
         """Return the wordings in ``lang``."""
@@ -57,8 +60,19 @@ class Source(Noun):
     """A primary source: its title and a reference such as ``arXiv:1810.04805`` or a DOI."""
 
     title: Annotated[str, msgspec.Meta(min_length=1)]
-    ref: Annotated[str, msgspec.Meta(min_length=1)]
-    url: str = ""
+    ref: Annotated[
+        str,
+        msgspec.Meta(
+            pattern=(
+                r"^(arXiv:([0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})(v[0-9]+)?|DOI 10\.[0-9]{4,9}/\S+"
+                r"|(?!arxiv|Arxiv|ArXiv|arXiv|doi|DOI|Doi|https?:)\S.*)$"
+            ),
+            description="arXiv:1810.04805, DOI 10.1000/182, or the name of documentation",
+        ),
+    ]
+    url: Annotated[
+        str, msgspec.Meta(pattern=r"^(https?://\S+)?$", description="a web address, https://…")
+    ] = ""
 
 
 class Message(Noun):
