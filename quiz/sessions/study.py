@@ -5,6 +5,8 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from quiz import kinds
 from quiz.kinds import AnyQuestion
 from quiz.model import Answer, Card, Confidence, Grade, Mark, Review, Scheduled
@@ -53,14 +55,6 @@ class Marked:
 
 
 @dataclass(frozen=True)
-class _Given:
-    answer: Answer
-    mark: Mark
-    confidence: Confidence
-    seconds: float
-
-
-@dataclass(frozen=True)
 class _Done:
     """A question that was left behind, with the queue as it was: what an undo goes back to."""
 
@@ -93,7 +87,7 @@ class StudySession:
         self._rng = rng
         self._pace = pace
         self._done: list[_Done] = []
-        self._given: _Given | None = None
+        self._kept: Review | None = None
         self._current = self._show()
 
     @property
@@ -104,57 +98,78 @@ class StudySession:
     def submit(
         self, answer: Answer, confidence: Confidence, seconds: float, at: datetime.datetime
     ) -> Marked:
-        """Mark an answer given after ``seconds``; nothing is kept before ``grade``.
+        """Mark an answer given after ``seconds`` and keep it at once, with the suggested grade.
 
-        May be called again before the grade: the last answer counts, as when the learner changes
-        which rubric points are covered.
+        May be called again before ``grade``: the last answer counts.
         """
         shown = self._asked()
         mark = kinds.mark(shown.question, answer)
-        self._given = _Given(answer, mark, confidence, seconds)
+        suggested = suggest(mark, confidence, seconds, self._pace[shown.question.kind])
+        self._keep(
+            Review(
+                id=self._new_id(at),
+                question_id=shown.question.id,
+                question_version=self._bank.question(shown.question.id).version,
+                variant_seed=shown.seed,
+                answer=answer,
+                mark=mark,
+                confidence=confidence,
+                grade=suggested,
+                seconds=seconds,
+                at=at,
+            )
+        )
         return Marked(
             mark=mark,
-            suggested=suggest(mark, confidence, seconds, self._pace[shown.question.kind]),
+            suggested=suggested,
             intervals=self._scheduler.preview(shown.card, at),
         )
 
     def grade(self, grade: Grade, at: datetime.datetime) -> None:
-        """Keep the submitted answer with its grade and move on; AGAIN comes back later."""
-        shown, given = self._asked(), self._given
-        if given is None:
+        """Let the answer count with this grade and move on; AGAIN comes back later."""
+        shown, kept = self._asked(), self._kept
+        if kept is None:
             raise TurnError("an answer is graded after it was submitted")
-        review = Review(
-            # The time keeps ids apart even where a generator begins from the same seed again.
-            id=f"{at.astimezone(datetime.UTC):%Y%m%dT%H%M%S%f}-{self._rng.getrandbits(64):016x}",
-            question_id=shown.question.id,
-            question_version=self._bank.question(shown.question.id).version,
-            variant_seed=shown.seed,
-            answer=given.answer,
-            mark=given.mark,
-            confidence=given.confidence,
-            grade=grade,
-            seconds=given.seconds,
-            at=at,
-        )
-        self._store.record(review, next_card(self._store, self._scheduler, review))
-        self._leave(shown, review)
+        if grade is not kept.grade:
+            kept = msgspec.structs.replace(kept, id=self._new_id(at), grade=grade)
+            self._keep(kept)
+        self._leave(shown, kept)
+
+    def _new_id(self, at: datetime.datetime) -> str:
+        """Make a review's id; the time keeps ids apart even where a generator begins anew."""
+        return f"{at.astimezone(datetime.UTC):%Y%m%dT%H%M%S%f}-{self._rng.getrandbits(64):016x}"
+
+    def _keep(self, review: Review) -> None:
+        """Keep a review, in the place of the one that this showing had before."""
+        if self._kept is None:
+            self._store.record(review, next_card(self._store, self._scheduler, review))
+        else:
+            self._store.regrade(self._kept.id, review, self._scheduler.replay)
+        self._kept = review
 
     def skip(self) -> None:
         """Move on without an answer; the question stays in the schedule as it was."""
+        if self._kept is not None:
+            raise TurnError("an answered question can't be skipped")
         self._leave(self._asked(), None)
 
     def undo(self, at: datetime.datetime) -> bool:
-        """Go back to the question before, with the same numbers; its review is undone.
+        """Take back the last answer and show its question again, with the same numbers.
 
-        Returns False when there is nothing to go back to.
+        That is the answer just marked, or the one before it where none is marked yet. Returns
+        False when there is nothing to go back to.
         """
+        if self._kept is not None:
+            self._store.undo(self._kept.id, at, self._scheduler.replay)
+            self._kept = None
+            return True
         if not self._done:
             return False
         last = self._done[-1]
         if last.review is not None:
             self._store.undo(last.review.id, at, self._scheduler.replay)
         self._done.pop()
-        self._queue, self._current, self._given = last.queue, last.shown, None
+        self._queue, self._current = last.queue, last.shown
         return True
 
     def _asked(self) -> Shown:
@@ -166,7 +181,7 @@ class StudySession:
         self._done.append(_Done(shown, self._queue, review))
         if review is not None and review.grade is Grade.AGAIN:
             self._queue = self._with_return(shown.question.id)
-        self._given = None
+        self._kept = None
         self._current = self._show()
 
     def _with_return(self, name: str) -> tuple[str, ...]:

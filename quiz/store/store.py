@@ -146,6 +146,17 @@ class Store:
                 _put_card(connection, card)
         return found[0]
 
+    def regrade(
+        self, review_id: str, review: Review, replay: Callable[[str, Sequence[Review]], Card]
+    ) -> None:
+        """Put ``review`` in the place of the one by ``review_id``, which counts as undone."""
+        with self._saving(ANSWER) as connection:
+            connection.execute("INSERT INTO undone VALUES (?, ?)", (review_id, _utc(review.at)))
+            _insert_review(connection, review)
+            card = replay(review.question_id, self.reviews(review.question_id))
+            if isinstance(card, Scheduled):
+                _put_card(connection, card)
+
     def reviews(self, question_id: str | None = None) -> list[Review]:
         """List the reviews, or those of one question, oldest first; undone ones are left out.
 

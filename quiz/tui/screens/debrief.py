@@ -12,6 +12,7 @@ from quiz.i18n import say
 from quiz.model import Lang
 from quiz.model.interview import Debrief
 from quiz.porting import debrief_markdown
+from quiz.tui.paths import shown
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.said import Said
@@ -51,7 +52,7 @@ class DebriefScreen(QuizScreen[None]):
         started = self.debrief.started.astimezone()
         path = self.services.store.path.parent / "debriefs" / f"{started:%Y-%m-%d-%H%M}.md"
         if self.quiz.try_to(lambda: _write(path, self._markdown(self.lang))):
-            self.tell("debriefs.exported", path=str(path))
+            self.tell("debriefs.exported", path=shown(path))
 
     def action_home(self) -> None:
         """Go home."""

@@ -11,6 +11,7 @@ from textual.widgets import Input, Select
 
 from quiz.i18n import say
 from quiz.model import Lang
+from quiz.tui.paths import shown
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.said import Said
@@ -48,12 +49,12 @@ class SettingsScreen(QuizScreen[None]):
             yield self._label("solutions_dir")
             yield Input(
                 chosen.solutions_dir,
-                placeholder=str(self.services.solutions),
+                placeholder=shown(self.services.solutions),
                 id="solutions_dir",
                 compact=True,
             )
             yield Said(lambda lang: say(lang, "settings.saved-at-once"), classes="hint")
-            path = str(self.services.store.path)
+            path = shown(self.services.store.path)
             yield Said(lambda lang: say(lang, "settings.data", path=path), classes="hint")
 
     def _label(self, name: str) -> Said:

@@ -23,6 +23,7 @@ from watchfiles import awatch
 from exercises.judge import CancelledError
 from quiz.model import Attempt, CodeAnswer, Judgement, TestResult
 from quiz.tui.exam import Exam
+from quiz.tui.paths import shown
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.solution_file import SolutionFile
 from quiz.tui.widgets.prose import Prose
@@ -125,7 +126,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     def _note_place(self) -> None:
         level = next(each for each in self.task_shown.levels if each.name == self.level)
-        place = str(self.file.path).replace(str(Path.home()), "~", 1)
+        place = shown(self.file.path)
         clock = "" if self._exam is None else f"  {self._exam.clock()}"
         self.query_one(TopBar).note(lambda lang: f"{level.title.to(lang)} · {place}{clock}")
 
@@ -176,7 +177,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         """Hand the file to the learner's own editor; the program waits in the background."""
         command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         if not command:
-            self.tell("task.no-editor", severity="warning", path=str(self.file.path))
+            self.tell("task.no-editor", severity="warning", path=shown(self.file.path))
             return
         if not self._save():
             return

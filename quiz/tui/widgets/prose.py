@@ -21,6 +21,9 @@ _CODE = "$text-accent"
 NARROWEST = 8
 """A table's column is not made narrower than so many cells."""
 
+SIGNED = {"✓ ", "✗ ", "◐ ", "· "}
+"""A list item that begins with one of these needs no bullet."""
+
 _PARSER = MarkdownIt("commonmark").enable("table")
 
 
@@ -155,6 +158,8 @@ class _Reader:
             self._rows[-1].append(text)
             return
         in_list = bool(self._lists)
+        if self._fresh and text.plain[:2] in SIGNED:
+            self._bullet = ""
         margin = "  " * max(0, len(self._lists) - 1)
         inner = margin + " " * (len(self._bullet) if in_list else 0)
         self.found.append(

@@ -114,20 +114,53 @@ def test_the_intervals_shown_are_the_ones_that_come_true(study, store, at):
     assert marked.suggested is Grade.GOOD
 
 
-def test_when_saving_fails_the_session_stays_and_the_same_grade_can_be_given_again(
+def test_an_answer_is_kept_before_it_is_graded(study, store, at):
+    session = study("basics.a")
+    marked = session.submit(RIGHT, Confidence.GUESS, 30.0, at(1))
+    (review,) = store.reviews()
+    assert (review.answer, review.grade) == (RIGHT, marked.suggested)
+    session.grade(marked.suggested, at(2))
+    assert store.reviews() == [review]
+
+
+def test_another_grade_replaces_the_suggested_one(study, store, scheduler, at):
+    session = study("basics.a")
+    session.submit(RIGHT, Confidence.GUESS, 30.0, at(1))
+    session.grade(Grade.EASY, at(2))
+    (review,) = store.reviews()
+    assert (review.grade, review.at) == (Grade.EASY, at(1))
+    assert store.card("basics.a") == scheduler.replay("basics.a", [review])
+
+
+def test_undo_takes_back_an_answer_that_was_only_marked(study, store, at):
+    session = study("basics.a", "basics.b")
+    shown = session.current
+    session.submit(RIGHT, Confidence.SURE, 30.0, at(1))
+    assert session.undo(at(2))
+    assert session.current == shown
+    assert store.reviews() == []
+    assert not session.undo(at(3))
+
+
+def test_when_saving_fails_the_session_stays_and_the_same_answer_can_be_given_again(
     study, store, at
 ):
     session = study("basics.a", "basics.b")
-    session.submit(RIGHT, Confidence.SURE, 30.0, at(1))
     store._connection.execute("PRAGMA busy_timeout = 0")
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="Your answer could not be saved: another program"):
-        session.grade(Grade.GOOD, at(1))
+        session.submit(RIGHT, Confidence.SURE, 30.0, at(1))
+    assert session.current.question.id == "basics.a"
+    other.execute("ROLLBACK")
+    session.submit(RIGHT, Confidence.SURE, 30.0, at(1))
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="Your answer could not be saved: another program"):
+        session.grade(Grade.HARD, at(1))
     assert session.current.question.id == "basics.a"
     other.execute("ROLLBACK")
     other.close()
-    session.grade(Grade.GOOD, at(1))
+    session.grade(Grade.HARD, at(1))
     assert session.current.question.id == "basics.b"
     assert len(store.reviews()) == 1
 

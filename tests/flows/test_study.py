@@ -1,0 +1,204 @@
+"""Studying by keyboard alone: every kind is answered, kept, undone, and found again."""
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.model import (
+    ChoiceAnswer,
+    ClozeAnswer,
+    Confidence,
+    Grade,
+    Lang,
+    LinesAnswer,
+    MatchAnswer,
+    NumericAnswer,
+    OpenAnswer,
+)
+from quiz.store import Store
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.session import SessionScreen
+from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.said import Said
+
+SIZE = (80, 24)
+
+
+async def study(pilot: Pilot[None], *ids: str) -> SessionScreen:
+    """Open a session over the given questions."""
+    screen = SessionScreen("drill.title", ids)
+    await pilot.app.push_screen(screen)
+    await pilot.pause()
+    return screen
+
+
+def words(app: QuizApp, selector: str) -> str:
+    """Give what a line on the screen says."""
+    visual = app.screen.query_one(selector, Said).visual
+    content = getattr(visual, "content", None)
+    return content(70).plain if callable(content) else str(visual)
+
+
+async def test_a_choice_is_stored_with_confidence_and_the_suggested_grade(make_app, store: Store):
+    """A digit picks, Enter answers, a digit says how sure, Enter takes the suggestion."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await study(pilot, "evaluation.f1-value")
+        options = [option.id for option in screen.session.current.question.options]
+        await pilot.press(str(options.index("harmonic") + 1), "enter", "3")
+        await pilot.pause()
+        assert "Right" in words(app, "#verdict")
+        assert "An Introduction to ROC Analysis" in words(app, "#feedback")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SummaryScreen)
+    (review,) = store.reviews()
+    assert review.answer == ChoiceAnswer(picked=frozenset({"harmonic"}))
+    assert review.confidence is Confidence.SURE
+    assert review.mark.credit == 1
+    assert "evaluation.f1-value" in store.cards()
+
+
+async def test_an_answer_is_on_disk_as_soon_as_it_is_marked(make_app, store: Store):
+    """Whoever closes the terminal after the feedback loses nothing."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await study(pilot, "evaluation.f1-value")
+        await pilot.press("1", "enter", "2")
+        await pilot.pause()
+        assert len(store.reviews()) == 1
+
+
+async def test_another_grade_replaces_the_suggested_one(make_app, store: Store):
+    """The learner's own grade counts; the question has one review, not two."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await study(pilot, "evaluation.f1-value")
+        options = [option.id for option in screen.session.current.question.options]
+        await pilot.press(str(options.index("harmonic") + 1), "enter", "2")
+        await pilot.pause()
+        await pilot.press("2")
+        await pilot.pause()
+    (review,) = store.reviews()
+    assert review.grade is Grade.HARD
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "answer"),
+    [
+        ("basics.masked-share", [*"15", "enter"], ClozeAnswer(blanks={"share": "15"})),
+        ("basics.family-lines", ["down", "space", "enter"], LinesAnswer(lines=frozenset({2}))),
+    ],
+)
+async def test_typed_and_marked_answers_are_right(make_app, store: Store, question, keys, answer):
+    """A cloze and a listing are answered by keyboard and earn full credit."""
+    app = make_app(lang=Lang.ZH)
+    async with app.run_test(size=SIZE) as pilot:
+        await study(pilot, question)
+        await pilot.press(*keys, "3")
+        await pilot.pause()
+        assert "正确" in words(app, "#verdict")
+    (review,) = store.reviews()
+    assert review.answer == answer
+
+
+async def test_a_number_drawn_anew_is_marked_by_its_own_values(make_app, store: Store):
+    """The variant's numbers, not the formula's names, are on the screen and in the mark."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await study(pilot, "basics.head-size")
+        want = screen.session.current.question.answer
+        assert "{d}" not in words(app, "#prompt")
+        await pilot.press(*str(int(want)), "enter", "2")
+        await pilot.pause()
+        assert "Right" in words(app, "#verdict")
+    (review,) = store.reviews()
+    assert review.answer == NumericAnswer(text=str(int(want)))
+
+
+async def test_several_order_and_match_by_keyboard(make_app, store: Store):
+    """Boxes are ticked, steps carried, partners joined by letter."""
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        ids = ["basics.attention-several", "basics.decoding-order", "basics.attention-match"]
+        screen = await study(pilot, *ids)
+        options = [option.id for option in screen.session.current.question.options]
+        picks = [str(options.index(name) + 1) for name in ("softmax", "root")]
+        await pilot.press(*picks, "enter", "2", "enter")
+        await pilot.pause()
+        form = app.screen.query_one("OrderForm")
+        wanted = ["logits", "temperature", "draw"]
+        for place, name in enumerate(wanted):
+            at = [step.id for step in form.steps].index(name)
+            await pilot.press("home", *["down"] * at, *["K"] * (at - place))
+        await pilot.press("enter", "2", "enter")
+        await pilot.pause()
+        form = app.screen.query_one("MatchForm")
+        letters = [name for name, _ in form.rights]
+        for pair in form.pairs:
+            await pilot.press("abc"[letters.index(pair.id)])
+        await pilot.press("enter", "2", "enter")
+        await pilot.pause()
+    assert [review.mark.credit for review in store.reviews()] == [1, 1, 1]
+    assert store.reviews()[2].answer == MatchAnswer(pairs={"query": "query", "key": "key"})
+
+
+async def test_a_written_answer_is_held_against_the_rubric(make_app, store: Store):
+    """The draft survives leaving; the learner decides the points; the weights count."""
+    app = make_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await study(pilot, "basics.temperature-open")
+        await pilot.press(*"It divides")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert store.draft("open:basics.temperature-open") == "It divides"
+        await study(pilot, "basics.temperature-open")
+        assert app.screen.query_one("TextArea").text == "It divides"
+        await pilot.press("ctrl+s", "2")
+        await pilot.pause()
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert "67" in words(app, "#verdict")
+        await pilot.press("enter")
+        await pilot.pause()
+    (review,) = store.reviews()
+    assert review.answer == OpenAnswer(text="It divides", covered={"divides": 1.0, "sharpens": 0.0})
+    assert store.draft("open:basics.temperature-open") is None
+
+
+async def test_undo_brings_the_question_back_and_takes_the_review_away(make_app, store: Store):
+    """After an undo the review no longer counts and the question can be answered again."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await study(pilot, "evaluation.f1-value", "basics.family-lines")
+        await pilot.press("1", "enter", "2", "enter")
+        await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+        assert store.reviews() == []
+        assert screen.session.current.question.id == "evaluation.f1-value"
+
+
+async def test_the_language_switches_in_the_middle_of_an_answer(make_app):
+    """Picks and typed text stay while every word changes."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await study(pilot, "basics.family-lines")
+        await pilot.press("down", "space", "f2")
+        await pilot.pause()
+        assert "请标出错误的行" in words(app, "#prompt")
+        assert app.screen.query_one("LinesForm").marked == {1}
+        footer = {active.binding.description for active in app.screen.active_bindings.values()}
+        assert {"离开", "撤销", "帮助"} <= footer
+
+
+async def test_nothing_is_submitted_empty(make_app, store: Store):
+    """An empty answer is refused in words and the question stays."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await study(pilot, "basics.head-size")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [note.message for note in app._notifications] == ["Type a number first."]
+        assert store.reviews() == []
