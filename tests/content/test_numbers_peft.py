@@ -92,3 +92,25 @@ def test_first_step_moves_only_b_and_two_zero_matrices_never_move() -> None:
     stuck_a, stuck_b = slopes(w, np.zeros((2, 4)), np.zeros((5, 2)), 1.0, x)
     assert not stuck_a.any()
     assert not stuck_b.any()
+
+
+def test_bottleneck_adapters_count_both_projections_with_their_biases() -> None:
+    question = entry("peft.bottleneck-adapter-size")
+    for layers, d, m in product(*question["params"].values()):
+        shapes = {"down": (d, m), "down_bias": (m,), "up": (m, d), "up_bias": (d,)}
+        one = sum(int(np.prod(shape)) for shape in shapes.values())
+        trained = sum(one for _layer in range(layers) for _place in ("attention", "feed-forward"))
+        drawn = {"layers": layers, "d": d, "m": m}
+        assert evaluate(question["answer"], drawn) == trained
+
+
+def test_virtual_tokens_take_one_embedding_or_keys_and_values_in_every_layer() -> None:
+    layers, width, virtual, text = 32, 4096, 20, 1000
+    blanks = {each["id"]: each for each in entry("peft.virtual-tokens")["blanks"]}
+    prompt = np.zeros((virtual, width)).size
+    prefix = layers * 2 * np.zeros((virtual, width)).size
+    assert int(blanks["prompt"]["accept"][0]) == prompt
+    assert int(blanks["factor"]["accept"][0]) * prompt == prefix
+    assert int(blanks["attended"]["accept"][0]) == virtual + text
+    near = [int(each["answer"]) for each in blanks["prompt"]["near"]]
+    assert near == [width, 2 * prompt, layers * prompt]
