@@ -111,3 +111,39 @@ def test_parameter_counts_are_on_the_stated_side_of_a_billion() -> None:
     assert {each["id"]: each.get("correct", False) for each in options} == {
         name: size >= 1_000 for name, size in millions.items()
     }
+
+
+def test_grouped_query_projections_keep_queries_and_output_at_full_width() -> None:
+    question = entry("basics.grouped-query-weights")
+    for drawn in draws(question):
+        heads, kv = int(drawn["heads"]), int(drawn["kv"])
+        width = heads * 128
+        shapes = [(width, heads * 128), (width, kv * 128), (width, kv * 128), (heads * 128, width)]
+        weights = sum(rows * columns for rows, columns in shapes)
+        values = {**drawn, "d": width, "group": heads / kv}
+        assert evaluate(question["values"]["d"], drawn) == width
+        assert evaluate(question["values"]["group"], drawn) == heads // kv == heads / kv
+        assert evaluate(question["answer"], values) == pytest.approx(weights / 1e6)
+
+
+def test_interpolation_squeezes_the_new_positions_into_the_trained_range() -> None:
+    blanks = {each["id"]: each for each in entry("basics.squeezed-positions")["blanks"]}
+    factor = Fraction(4096, 16384)
+    assert Fraction(blanks["factor"]["accept"][0]) == factor
+    assert int(blanks["mapped"]["accept"][0]) == 10_000 * factor
+    assert 16384 * factor <= 4096
+
+
+def test_temperature_top_k_and_top_p_on_the_stated_distribution() -> None:
+    probabilities = np.array([0.50, 0.25, 0.15, 0.07, 0.03])
+    assert probabilities.sum() == pytest.approx(1)
+    blanks = {
+        each["id"]: each["accept"][0]
+        for each in entry("basics.one-distribution-three-settings")["blanks"]
+    }
+    sharpened = np.exp(np.log(probabilities) / 0.5)
+    assert float(blanks["ratio"]) == pytest.approx(sharpened[0] / sharpened[1])
+    assert float(blanks["top-k"]) == pytest.approx(0.5 / probabilities[:2].sum(), abs=5e-4)
+    kept = int(np.searchsorted(probabilities.cumsum(), 0.8)) + 1
+    assert int(blanks["kept"]) == kept
+    assert probabilities[:kept].sum() == pytest.approx(0.90)
