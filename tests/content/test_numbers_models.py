@@ -53,3 +53,9 @@ def test_the_span_is_in_the_passage_and_the_computed_time_is_not() -> None:
     texts = {each["id"]: each["text"]["en"] for each in question["options"]}
     assert texts["span"].split("“")[1].rstrip("”") in passage
     assert texts["computed"].split("“")[1].rstrip("”") not in passage
+
+
+def test_scales_of_small_blocks_add_up_to_an_eighth_to_four_bit_weights() -> None:
+    scale_bits, block, weight_bits = 32, 64, 4
+    assert Fraction(scale_bits, block) / weight_bits == Fraction(1, 8)
+    assert "about an eighth" in entry("models.weight-memory")["explanation"]["en"]
