@@ -36,18 +36,14 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A further folder of questions; may be repeated.",
 )
-@click.option(
-    "--data",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for your answers and solutions, in the place of the usual one.",
-)
+@folders.data_option
 @click.option("--lang", type=click.Choice([lang.value for lang in Lang]), help="Language.")
 def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | None = None) -> None:
     """Open the program in the terminal."""
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise QuizError("the program needs a terminal; `quiz --help` lists what works without one")
-    home = (data or folders.data_folder()).absolute()
-    with Store.open(home / "quiz.db") as store:
+    home = folders.data_folder(data)
+    with Store.open(folders.store_file(data)) as store:
         from quiz.tui.app import QuizApp  # noqa: PLC0415 - Textual only when it is needed
 
         settings = settings_for(store, lang)
