@@ -57,12 +57,12 @@ def key(question: Lines, answer: LinesAnswer) -> Text:
 
     def line(number: int, lang: Lang) -> str:
         if number not in faulty:
-            return f"- {number} ✗ {question.listing.to(lang).splitlines()[number - 1].strip()}"
+            return f"- ✗ {number} {question.listing.to(lang).splitlines()[number - 1].strip()}"
         each = faulty[number]
         sign = "✓" if number in answer.lines else "·"
         fixed = each.correction.to(lang)
         shown = fixed if question.syntax == "text" else f"`{fixed.strip()}`"
-        return f"- {number} {sign} **{shown}**\n\n  {each.why.to(lang)}"
+        return f"- {sign} {number} **{shown}**\n\n  {each.why.to(lang)}"
 
     numbers = sorted({*faulty, *answer.lines})
     return in_every_language(

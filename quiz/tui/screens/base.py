@@ -31,7 +31,7 @@ class QuizScreen(Screen[Result]):
         """Frame the body."""
         yield TopBar(lambda lang: say(lang, self.title_key))
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def body(self) -> ComposeResult:
         """Lay out what is between the bars."""

@@ -49,9 +49,8 @@ class HistoryScreen(QuizScreen[str | None]):
             return Content(say(lang, f"history.{name}"))
         attempt = self._attempts[index]
         verdict = attempt.judgement
-        counts = {"passed": verdict.passed, "total": verdict.total}
         when = attempt.at.astimezone().strftime("%m-%d %H:%M")
-        words = say(lang, f"verdict.{verdict.verdict}", **counts)
+        words = say(lang, f"verdict.{verdict.verdict}")
         return Content(f"{when} {words} {verdict.passed}/{verdict.total}\n  {attempt.level}")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -16,7 +16,10 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.said import Said
 from quiz.tui.widgets.topbar import TopBar
 
-BAR = 24
+TITLE = 46
+"""Cells for a topic's title."""
+
+BAR = 20
 """Cells of a full mastery bar."""
 
 MENU = {
@@ -104,12 +107,12 @@ class HomeScreen(QuizScreen[None]):
         share = mastered.share if mastered else 0.0
         full = round(share * BAR)
         title = Content(topic.title.to(lang))
-        gap = " " * max(1, 50 - title.cell_length)
+        gap = " " * max(1, TITLE - title.cell_length)
         return Content.assemble(
             title,
             gap,
-            ("█" * full, "$success"),
-            ("░" * (BAR - full), "$text-muted"),
+            ("━" * full, "$text-success"),
+            ("━" * (BAR - full), "$surface-lighten-2"),
             f" {share:4.0%}",
         )
 

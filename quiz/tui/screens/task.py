@@ -37,6 +37,13 @@ SAVE_SECONDS = 0.5
 BESIDE = 110
 """From so many columns on, the statement stands beside the editor."""
 
+EDITOR_THEMES = {
+    "quiz-dark": "vscode_dark",
+    "quiz-light": "github_light",
+    "quiz-contrast": "vscode_dark",
+}
+"""The editor's colours for each of ours."""
+
 Show = Literal["statement", "editor"]
 
 
@@ -50,7 +57,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         Binding("f6,ctrl+s", "submit", "submit", key_display="F6", priority=True),
         Binding("f7", "hint", "hint", key_display="F7", priority=True),
         Binding("f8", "level", "levels", key_display="F8", priority=True),
-        Binding("f9", "editor", "editor", key_display="F9", priority=True),
+        Binding("f9", "editor", "editor", show=False, priority=True),
         Binding("f10", "history", "history", key_display="F10", priority=True),
     ]
 
@@ -109,6 +116,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         self.query_one(".title", Said).tell(self.task_shown.title.to)
         self._note_place()
         self._layout(self.app.size.width)
+        self.watch(self.app, "theme", self._colour)
         editor = self.query_one(TextArea)
 
         def load() -> None:
@@ -123,6 +131,9 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             editor.focus()
         else:
             self.query_one("#statement").focus()
+
+    def _colour(self, theme: str) -> None:
+        self.query_one(TextArea).theme = EDITOR_THEMES[theme]
 
     def _note_place(self) -> None:
         level = next(each for each in self.task_shown.levels if each.name == self.level)

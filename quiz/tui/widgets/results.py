@@ -8,6 +8,9 @@ from quiz.model import GroupResult, Judgement, Lang, TestResult, Verdict
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.said import Said, Words
 
+SAMPLES = "samples"
+"""The judge's name for the group of sample tests."""
+
 SIGNS = {Verdict.ACCEPTED: "✓"}
 """Every other verdict is shown as ✗."""
 
@@ -52,11 +55,14 @@ class Results(VerticalScroll, can_focus=True):
 
 
 def _verdict_line(judgement: Judgement, lang: Lang, *, samples: bool) -> str:
-    counts = {"passed": judgement.passed, "total": judgement.total}
-    verdict = say(lang, f"verdict.{judgement.verdict}", **counts)
-    what = say(lang, "results.samples" if samples else "results.hidden", **counts)
-    timing = say(lang, "results.seconds", seconds=f"{judgement.seconds:.1f}")
-    return f"{verdict} · {what} · {timing} · {say(lang, f'sandbox.{judgement.sandbox}')}"
+    parts = [say(lang, f"verdict.{judgement.verdict}")]
+    for key, wanted in (("results.samples", True), ("results.hidden", False)):
+        groups = [group for group in judgement.groups if (group.name == SAMPLES) is wanted]
+        if groups and (wanted or not samples):
+            passed, total = (sum(getattr(g, part) for g in groups) for part in ("passed", "total"))
+            parts.append(say(lang, key, passed=passed, total=total))
+    parts.append(say(lang, "results.seconds", seconds=f"{judgement.seconds:.1f}"))
+    return " · ".join([*parts, say(lang, f"sandbox.{judgement.sandbox}")])
 
 
 def samples_markdown(judgement: Judgement, lang: Lang) -> str:
@@ -102,7 +108,7 @@ def _first_failure(judgement: Judgement, group: GroupResult, lang: Lang) -> list
             and test.level == group.level
             and test.verdict is not Verdict.ACCEPTED
         ):
-            verdict = say(lang, f"verdict.{test.verdict}", passed=group.passed, total=group.total)
+            verdict = say(lang, f"verdict.{test.verdict}")
             return [f"{verdict}: {test.says.to(lang)}", *_said(test, lang)]
     return []
 
