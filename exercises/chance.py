@@ -1,13 +1,14 @@
 """How far counted outcomes are from the shares that a contract promises.
 
-A hidden test of a random function counts outcomes over many seeds. The statistic is Σ n·ln(n / N·p),
-half the likelihood-ratio chi-square. Its tail is bounded for every sample size by that of a gamma
-distribution with shape k - 1 and rate 1 (Agrawal 2020, DOI 10.1109/TIT.2020.2996134), so a
-false-alarm rate stated beside a test is proven and not an approximation for large samples.
+A hidden test of a random function counts outcomes over many seeds. The statistic is
+Σ n·ln(n / N·p), half the likelihood-ratio chi-square. For every sample size its moment generating
+function is at most that of a gamma distribution with shape k - 1 and rate 1 (Agrawal 2020,
+DOI 10.1109/TIT.2020.2996134). So a false-alarm rate that is stated beside a test is proven, and
+not an approximation for large samples.
 """
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 
 def divergence(counts: Mapping[Hashable, int], shares: Mapping[Hashable, float]) -> float:
@@ -26,7 +27,7 @@ def divergence(counts: Mapping[Hashable, int], shares: Mapping[Hashable, float])
 def critical_value(outcomes: int, alarm: float) -> float:
     """Return the divergence that true shares exceed with a probability of at most ``alarm``.
 
-    The bound is (e·x / d)^d · e^-x with d = outcomes - 1; it falls from 1 at x = d.
+    The Chernoff bound is (e·x / d)^d · e^-x with d = outcomes - 1; it falls from 1 at x = d.
     """
     freedom = outcomes - 1
     if freedom < 1:
@@ -52,7 +53,7 @@ def unlikely(
     return divergence(counts, shares) > critical_value(len(shares), alarm)
 
 
-def even(outcomes: "list[Hashable] | tuple[Hashable, ...] | range | str") -> dict[Hashable, float]:
+def even(outcomes: Sequence[Hashable]) -> dict[Hashable, float]:
     """Return equal shares for the outcomes.
 
     >>> even("ab")

@@ -1,6 +1,7 @@
 """Each edit by itself on texts of many lengths: how many, where from, in which order."""
 
 import pytest
+
 from exercises.testing import sibling
 
 edits = sibling(__file__, "edits")
@@ -14,7 +15,9 @@ GROUP = {
 RATIOS = (0.11, 0.17, 0.28, 0.53, 0.94)
 
 
-@pytest.mark.says(en="delete: the right number, the rest in order", zh="删除：个数正确，其余顺序不变")
+@pytest.mark.says(
+    en="delete: the right number, the rest in order", zh="删除：个数正确，其余顺序不变"
+)
 def test_delete(solution, rng):
     for turn in range(60):
         text, ratio = edits.drawn(rng, rng.randint(12, 80)), RATIOS[turn % len(RATIOS)]

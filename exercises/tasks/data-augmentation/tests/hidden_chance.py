@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
+
 from exercises.chance import even, unlikely
 from exercises.testing import sibling, wrong
 
@@ -34,9 +35,7 @@ def halves(in_first_half):
 
 
 HALVES = {
-    name: sum(
-        math.comb(100, i) * math.comb(100, 20 - i) for i in range(21) if halves(i) == name
-    )
+    name: sum(math.comb(100, i) * math.comb(100, 20 - i) for i in range(21) if halves(i) == name)
     / math.comb(200, 20)
     for name in ("first", "equal", "second")
 }
@@ -119,7 +118,7 @@ def test_new_characters(solution, rng):
 
 @pytest.mark.says(en="insert: every gap equally often", zh="插入：每个间隙的机会均等")
 def test_gaps(solution, rng):
-    # 5 outcomes, false alarm <= 1e-8; one insertion per call, as the statement leaves the rest open.
+    # 5 outcomes, false alarm <= 1e-8; one insertion per call: the statement leaves the rest open.
     counts = Counter()
     for _ in range(800):
         got = solution.random_insert("abcd", 0.25, "xy", edits.seed_from(rng))

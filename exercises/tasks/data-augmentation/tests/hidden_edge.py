@@ -1,6 +1,7 @@
 """Short texts, halves, ratios of 0 and 1, odd alphabets, and arguments that must be refused."""
 
 import pytest
+
 from exercises.testing import expect, must_raise, sibling, wrong
 
 edits = sibling(__file__, "edits")
@@ -39,12 +40,18 @@ def test_short_texts_change(solution, rng):
 
 @pytest.mark.says(en="halves are rounded up", zh="恰为一半时向上取整")
 def test_halves_round_up(solution, rng):
-    for size, ratio in ((10, 0.25), (10, 0.45), (45, 0.1), (25, 0.1), (5, 0.5), (2, 0.25), (9, 0.5)):
+    for size, ratio in (
+        (10, 0.25),
+        (10, 0.45),
+        (45, 0.1),
+        (25, 0.1),
+        (5, 0.5),
+        (2, 0.25),
+        (9, 0.5),
+    ):
         text, k, seed = edits.drawn(rng, size), edits.edits(size, ratio), edits.seed_from(rng)
         edits.check_deleted(solution.random_delete(text, ratio, seed), text, k)
-        edits.check_replaced(
-            solution.random_replace(text, ratio, "01", seed), text, k, "01"
-        )
+        edits.check_replaced(solution.random_replace(text, ratio, "01", seed), text, k, "01")
         edits.check_inserted(solution.random_insert(text, ratio, "01", seed), text, k, "01")
 
 
@@ -116,7 +123,7 @@ def test_ratios_outside(solution):
     en="ValueError when the alphabet has nothing to put in",
     zh="alphabet 没有可用字符时抛出 ValueError",
 )
-def test_alphabets_without_choice(solution, rng):
+def test_alphabets_without_choice(solution):
     for seed in range(5):
         must_raise(solution, "ValueError", "random_insert", "微调", 0.5, "", seed)
         must_raise(solution, "ValueError", "random_replace", "微调", 0.5, "", seed)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from exercises.testing import expect, must_raise, sibling, wrong
 
 edits = sibling(__file__, "edits")
@@ -41,7 +42,14 @@ def test_words_in_a_sentence(solution, rng):
 )
 @pytest.mark.parametrize(
     "protected",
-    [["AB", "ABC"], ["ABC", "AB"], ["ABC", "BCD"], ["BCD", "ABC"], ["B", "ABCD"], ["CD", "BC", "A"]],
+    [
+        ["AB", "ABC"],
+        ["ABC", "AB"],
+        ["ABC", "BCD"],
+        ["BCD", "ABC"],
+        ["B", "ABCD"],
+        ["CD", "BC", "A"],
+    ],
     ids=range(6),
 )
 def test_overlapping_strings(solution, rng, protected):
@@ -50,9 +58,7 @@ def test_overlapping_strings(solution, rng, protected):
         try_ratios(solution, rng, f"{left}ABCD{right}ABC{left}AB", protected)
 
 
-@pytest.mark.says(
-    en="a protected string that overlaps itself", zh="与自身重叠的受保护字符串"
-)
+@pytest.mark.says(en="a protected string that overlaps itself", zh="与自身重叠的受保护字符串")
 def test_self_overlap(solution, rng):
     for core, protected in (("ABABA", "ABA"), ("AAAAA", "AA"), ("AAAA", "AAA"), ("哈哈哈", "哈哈")):
         left, right = (edits.drawn(rng, rng.randint(2, 9), "uvwxyz") for _ in range(2))

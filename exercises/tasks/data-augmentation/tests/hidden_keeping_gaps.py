@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from exercises.chance import unlikely
 from exercises.testing import sibling, wrong
 

@@ -1,6 +1,7 @@
 """Long texts with many occurrences: the search must not restart for every character."""
 
 import pytest
+
 from exercises.testing import sibling, wrong
 
 edits = sibling(__file__, "edits")

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from exercises.testing import expect, expect_type, sibling, wrong
 
 edits = sibling(__file__, "edits")
@@ -25,7 +26,9 @@ def sizes(n):
 def test_length(solution, rng):
     for size in (*range(1, 31), 45, 55, 95, 145, 205):
         text = edits.drawn(rng, size)
-        got = solution.data_augmentation(text, rng.choice((1, 2, 5, 30, 10**6)), edits.seed_from(rng))
+        got = solution.data_augmentation(
+            text, rng.choice((1, 2, 5, 30, 10**6)), edits.seed_from(rng)
+        )
         expect_type(got, str)
         deleted, _, inserted = sizes(size)
         expect(

@@ -4,6 +4,7 @@ The factor is wide on purpose: moving the tail of the text at each edit is meant
 """
 
 import pytest
+
 from exercises.testing import sibling
 
 edits = sibling(__file__, "edits")

@@ -1,6 +1,7 @@
 """The seed: the same result for the same seed everywhere, and another one without a seed."""
 
 import pytest
+
 from exercises.testing import expect, sibling, wrong
 
 edits = sibling(__file__, "edits")

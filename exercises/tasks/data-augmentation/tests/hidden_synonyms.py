@@ -1,6 +1,7 @@
 """How many words change, into what, and which words can change at all."""
 
 import pytest
+
 from exercises.testing import expect, expect_type, must_raise, sibling, wrong
 
 edits = sibling(__file__, "edits")
@@ -82,9 +83,7 @@ def test_repeated_words(solution, rng):
             check(got, words, SYNONYMS, n)
 
 
-@pytest.mark.says(
-    en="a replacement is not replaced again", zh="换上的词不再被替换"
-)
+@pytest.mark.says(en="a replacement is not replaced again", zh="换上的词不再被替换")
 def test_no_chains(solution, rng):
     chain = {"a": ["b"], "b": ["c"], "c": ["d"], "d": ["a"]}
     for _ in range(30):

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
+
 from exercises.chance import even, unlikely
 from exercises.testing import expect_type, sibling, wrong
 

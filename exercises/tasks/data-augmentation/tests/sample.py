@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from exercises.testing import shown, shown_that, sibling
 
 edits = sibling(__file__, "edits")
@@ -51,10 +52,12 @@ def test_pipeline(solution):
         solution,
         "data_augmentation",
         (text, 1, 7),
-        lambda got: type(got) is str
-        and len(got) == 20
-        and edits.is_subsequence(got.replace("a", ""), text)
-        and not Counter(got) - Counter(text) - Counter(a=2),
+        lambda got: (
+            type(got) is str
+            and len(got) == 20
+            and edits.is_subsequence(got.replace("a", ""), text)
+            and not Counter(got) - Counter(text) - Counter(a=2)
+        ),
         en="18 characters of the text and two new ones, all new ones being a",
         zh="原文中的 18 个字符加上两个新字符，新字符都是 a",
     )

@@ -92,7 +92,10 @@ class Topics:
         letters = rng.sample(language.letters[: 6 * number], 6 * number)
         self._rng, self._blank = rng, language.blank
         self._words = [
-            ["".join(letters[at : at + 2]) * (2 if language.blank else 1) for at in (a, a + 2, a + 4)]
+            [
+                "".join(letters[at : at + 2]) * (2 if language.blank else 1)
+                for at in (a, a + 2, a + 4)
+            ]
             for a in range(0, 6 * number, 6)
         ]
 

@@ -1,6 +1,7 @@
 """The split and its order, on texts whose class is beyond doubt."""
 
 import pytest
+
 from exercises.testing import expect, expect_type, sibling, wrong
 
 corpora = sibling(__file__, "corpora")

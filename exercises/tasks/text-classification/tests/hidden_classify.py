@@ -1,6 +1,7 @@
 """Training and test texts given apart, with smoothing as an argument."""
 
 import pytest
+
 from exercises.testing import expect, expect_type, must_raise, sibling, wrong
 
 corpora = sibling(__file__, "corpora")
@@ -45,9 +46,7 @@ def test_no_test_text(solution):
     )
 
 
-@pytest.mark.says(
-    en="one training text, one class", zh="只有一条训练文本、一个类别"
-)
+@pytest.mark.says(en="one training text, one class", zh="只有一条训练文本、一个类别")
 def test_one_training_text(solution):
     expect(
         solution.classify(["good film"], [6], ["good film", "dull plot", ""]),

@@ -9,6 +9,7 @@ alone, lose 3.5 points with a deviation of 1.1, so that 9 points are 5 deviation
 import math
 
 import pytest
+
 from exercises.testing import expect_type, sibling, wrong
 
 corpora = sibling(__file__, "corpora")
@@ -75,9 +76,7 @@ def test_random_labels(solution, rng):
     size, due = 1_000, 200
     bound = next(least for least in range(due) if tail(due, least) < 1e-8)
     texts = [
-        " ".join(
-            "".join(chr(rng.randrange(0x4E00, 0x9FA0)) for _ in range(2)) for _ in range(10)
-        )
+        " ".join("".join(chr(rng.randrange(0x4E00, 0x9FA0)) for _ in range(2)) for _ in range(10))
         for _ in range(size)
     ]
     corpus = corpora.Corpus(texts, [rng.randrange(2) for _ in texts], [0] * size)

@@ -1,6 +1,7 @@
 """Labels are any 64-bit ints, in any number, on as few as two texts."""
 
 import pytest
+
 from exercises.testing import expect, must_raise, sibling
 
 corpora = sibling(__file__, "corpora")

@@ -1,6 +1,7 @@
 """The formula itself, character by character."""
 
 import pytest
+
 from exercises.testing import expect_type, must_raise, same, wrong
 
 LEVEL = "likelihood"
@@ -112,9 +113,7 @@ def test_empty_texts(solution, reference):
         )
 
 
-@pytest.mark.says(
-    en="the vocabulary is that of all classes together", zh="词表由所有类别共同构成"
-)
+@pytest.mark.says(en="the vocabulary is that of all classes together", zh="词表由所有类别共同构成")
 def test_vocabulary_of_all_classes(solution, reference):
     check(
         solution,

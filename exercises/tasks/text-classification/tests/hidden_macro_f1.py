@@ -1,6 +1,7 @@
 """Macro F1: one F1 per label, then the plain mean."""
 
 import pytest
+
 from exercises.testing import expect, expect_type, must_raise, same, wrong
 
 LEVEL = "macro-f1"

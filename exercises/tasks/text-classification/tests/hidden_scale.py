@@ -1,6 +1,7 @@
 """3,000 texts of 100 characters: one pass over the training texts, not one per prediction."""
 
 import pytest
+
 from exercises.testing import expect_type, sibling, wrong
 
 corpora = sibling(__file__, "corpora")

@@ -1,6 +1,7 @@
 """Texts that training says nothing about: what remains is how frequent each class is."""
 
 import pytest
+
 from exercises.testing import expect, sibling
 
 corpora = sibling(__file__, "corpora")
@@ -74,7 +75,9 @@ def test_mixed(solution, rng):
     topics, texts, labels, test = corpus(rng, 1, 4, (12, 12))
     want = []
     for turn, at in enumerate(test):
-        texts[at] = f"{topics.text(turn % 2, 12)} {corpora.unknown(rng, 6)} {topics.text(turn % 2, 4)}"
+        texts[at] = (
+            f"{topics.text(turn % 2, 12)} {corpora.unknown(rng, 6)} {topics.text(turn % 2, 4)}"
+        )
         want.append((1, 4)[turn % 2])
     expect(
         solution.text_classification(texts, labels),

@@ -1,6 +1,7 @@
 """What a learner sees: every call with what was expected and what came back."""
 
 import pytest
+
 from exercises.testing import shown
 
 LEVEL = "core"

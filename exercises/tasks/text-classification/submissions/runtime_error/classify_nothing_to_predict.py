@@ -1,4 +1,4 @@
-"""NumPy has no maximum of an empty table."""
+"""Reports the longest test text, and there may be none."""
 
 from collections import Counter
 from math import log
