@@ -119,6 +119,7 @@ def test_short_random_pairs(solution, reference, rng):
         check(solution, reference, s1, s2)
 
 
+@pytest.mark.limit(factor=40)
 @pytest.mark.says(
     en="Texts of 500 characters, alike and unlike, and 500 against 5",
     zh="500 个字符的文本：相近的、不相近的，以及 500 对 5",

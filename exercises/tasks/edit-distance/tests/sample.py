@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.testing import shown
+from exercises.testing import shown, shown_that
 
 LEVEL = "core"
 GROUP = {"en": "The examples of the statement", "zh": "题面中的例子"}
@@ -21,3 +21,42 @@ def test_chinese(solution):
 @pytest.mark.says(en="An empty text", zh="空文本")
 def test_empty(solution):
     shown(solution, "edit_distance", ("", "微调"), 2)
+
+
+@pytest.mark.level("script")
+@pytest.mark.says(en="A script of three steps", zh="三步的脚本")
+def test_script(solution):
+    def holds(script):
+        return [list(step) for step in script] == [
+            ["replace", 0, 0],
+            ["keep", 1, 1],
+            ["insert", 2, 2],
+        ]
+
+    shown_that(
+        solution,
+        "edit_script",
+        ("微调", "精调法"),
+        holds,
+        en="replace at 0, 0; keep at 1, 1; insert at 2, 2 (no other script is as cheap)",
+        zh="在 0, 0 替换；在 1, 1 保留；在 2, 2 插入（没有同样便宜的其他脚本）",
+    )
+
+
+@pytest.mark.level("within")
+@pytest.mark.says(en="A distance that equals the limit", zh="距离等于上限")
+def test_within(solution):
+    shown(solution, "edit_distance_within", ("kitten", "sitting", 3), 3)
+
+
+@pytest.mark.level("within")
+@pytest.mark.says(en="A distance above the limit", zh="距离超过上限")
+def test_not_within(solution):
+    shown(solution, "edit_distance_within", ("kitten", "sitting", 2), None)
+
+
+@pytest.mark.level("error-rate")
+@pytest.mark.says(en="Two errors in five characters", zh="五个字中有两处错误")
+def test_error_rate(solution):
+    pair = ("今天天气好", "今天气好啊")
+    shown(solution, "character_error_rate", pair, 0.4, tolerance=1e-9)

@@ -27,3 +27,29 @@ def test_case_and_punctuation(solution):
 @pytest.mark.says(en="An empty text", zh="空文本")
 def test_empty(solution):
     shown(solution, "text_similarity", ("", "hello"), 0.0)
+
+
+@pytest.mark.level("jaccard")
+@pytest.mark.says(en="One common token of three", zh="三个词元中有一个共有")
+def test_jaccard(solution):
+    shown(solution, "jaccard_similarity", ("a a b", "b c"), 1 / 3, tolerance=1e-9)
+
+
+@pytest.mark.level("tfidf")
+@pytest.mark.says(en="A word that every text has", zh="每段文本都有的词")
+def test_tfidf(solution):
+    corpus = ["the lora", "the adam", "the loss"]
+    shown(solution, "tfidf_similarity", (corpus, 0, 1), 0.25861529161577274, tolerance=1e-9)
+
+
+@pytest.mark.level("most-similar")
+@pytest.mark.says(en="The best two of three", zh="三段中最相似的两段")
+def test_most_similar(solution):
+    corpus = ["adam", "lora rank 8", "LoRA"]
+    shown(solution, "most_similar", ("lora rank", corpus, 2), [1, 2])
+
+
+@pytest.mark.level("most-similar")
+@pytest.mark.says(en="A tie goes to the smaller position", zh="并列时下标小者在前")
+def test_tie(solution):
+    shown(solution, "most_similar", ("微调", ["评估", "调微", "微调"], 2), [1, 2])
