@@ -58,3 +58,21 @@ def test_the_derivation_of_dpo_holds_on_a_small_space():
     implicit = beta * np.log(best / reference)
     assert implicit + beta * np.log(z) == pytest.approx(reward)
     assert implicit[0] - implicit[1] == pytest.approx(reward[0] - reward[1])
+
+
+def test_the_clipped_objective_of_one_token(entry):
+    """Take the values from the definition, the gradient from a difference quotient."""
+    accepted = {
+        each["id"]: each["accept"][0] for each in entry("alignment.ppo-clipped-token")["blanks"]
+    }
+
+    def objective(ratio, advantage):
+        return min(ratio * advantage, np.clip(ratio, 1 - 0.2, 1 + 0.2) * advantage)
+
+    def slope(advantage):
+        return (objective(1.5 + 1e-6, advantage) - objective(1.5 - 1e-6, advantage)) / 2e-6
+
+    assert objective(1.5, 2) == pytest.approx(float(accepted["gain"])) == pytest.approx(2.4)
+    assert slope(2) == pytest.approx(float(accepted["gradient"])) == pytest.approx(0)
+    assert objective(1.5, -2) == pytest.approx(float(accepted["loss"])) == pytest.approx(-3)
+    assert slope(-2) == pytest.approx(-2)
