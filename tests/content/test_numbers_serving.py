@@ -60,3 +60,15 @@ def test_expected_tokens_per_target_pass():
     for a in (0.5, 0.8):
         for g in (1, 4, 7):
             assert (1 - a ** (g + 1)) / (1 - a) == pytest.approx(sum(a**i for i in range(g + 1)))
+
+
+def test_rule_of_three_for_runs_without_a_failure(entry):
+    """Solve (1 - p)^n = 0.05 exactly and compare with the rounded answers."""
+    blanks = {each["id"]: each for each in entry("serving.steps-of-a-release")["blanks"]}
+    exact = 100 * (1 - 0.05 ** (1 / 300))
+    assert exact == pytest.approx(float(blanks["bound"]["accept"][0]), rel=0.01)
+    assert f"{exact:.3f}" in blanks["bound"]["accept"]
+    needed = math.log(0.05) / math.log(1 - 0.001)
+    assert needed == pytest.approx(float(blanks["requests"]["accept"][0]), rel=0.01)
+    assert str(math.ceil(needed)) in blanks["requests"]["accept"]
+    assert round(100 * (1 - 0.001) ** 1000) == 37
