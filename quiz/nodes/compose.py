@@ -131,6 +131,7 @@ _HINTS = {
     "expected a single document in the stream": (
         "a second document (`---`) begins here; keep one document in a file"
     ),
+    "found character that cannot start any token": "no plain text begins like this; quote the text",
     "found unknown escape character": (
         "an unknown escape in a double-quoted text; write `\\\\` for a backslash, or use '…'"
     ),
@@ -149,10 +150,12 @@ def _explained(error: YAMLError, text: str, path: str) -> Problem:
             place=_place_at(text, at, path), message=f"{shown} is not allowed in YAML; remove it"
         )
     mark = error.problem_mark or error.context_mark
+    if mark and error.context_mark and _is_late(error, mark, text):
+        mark = error.context_mark
     place = _marked(mark, path)
     if mark and text[mark.index : mark.index + 1] == "\t":
         return Problem(place=place, message="a tab; indent with blanks")
-    for said in (error.context, error.problem):
+    for said in (error.problem, error.context):
         for known, hint in _HINTS.items():
             if said and said.startswith(known):
                 return Problem(place=place, message=hint)
@@ -160,22 +163,31 @@ def _explained(error: YAMLError, text: str, path: str) -> Problem:
     return Problem(place=place, message=f"not valid YAML: {reason}")
 
 
+def _is_late(error: MarkedYAMLError, mark: Mark, text: str) -> bool:
+    """Whether libyaml noticed an error only long after its beginning, as with an open bracket."""
+    return error.problem == "could not find expected ':'" or not text[mark.index :].strip()
+
+
 def _decorated(root: Node, text: str, path: str) -> Iterator[Problem]:
     """Find nodes with an anchor or a tag: they begin with ``&`` or ``!``."""
-    waiting, seen = [root], set()
+    waiting = [root]
+    seen: set[int] = set()
+    entered: set[int] = set()
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        sign = text[node.start_mark.index : node.start_mark.index + 1]
-        if sign in ("&", "!"):
+        # A mapping begins where its first key does, and an alias is the node it stands for.
+        start = node.start_mark.index
+        sign = text[start : start + 1]
+        if sign in ("&", "!") and start not in seen:
+            seen.add(start)
             what = "an anchor (`&name`)" if sign == "&" else "a tag (`!name`)"
             yield Problem(
                 place=_marked(node.start_mark, path),
                 message=f"{what} is not allowed; quote the text if it is one",
             )
-        waiting += reversed(list(_children(node)))
+        if id(node) not in entered:
+            entered.add(id(node))
+            waiting += reversed(list(_children(node)))
 
 
 def _children(node: Node) -> Iterator[Node]:

@@ -148,10 +148,12 @@ def _tuple(wanted: inspect.TupleType, _hint: str) -> Converter:
     converters = [_compile(item) for item in wanted.item_types]
 
     def convert(node: Node, report: Report) -> Any:
-        if node.__class__ is not SequenceNode or len(node.value) != len(converters):
-            report(node, f"expected a list of {len(converters)}, found {found(node)}")
+        if node.__class__ is not SequenceNode:
+            report(node, f"expected a list, found {found(node)}")
             return ()
-        return tuple(make(item, report) for make, item in zip(converters, node.value, strict=True))
+        if len(node.value) != len(converters):
+            report(node, _bad_count(len(node.value), len(converters), len(converters)))
+        return tuple(make(item, report) for make, item in zip(converters, node.value, strict=False))
 
     return convert
 
@@ -188,29 +190,37 @@ def _enum(wanted: inspect.EnumType, _hint: str) -> Converter:
 def _union(wanted: inspect.UnionType, hint: str) -> Converter:
     """Tell the cases apart by the node: nothing, a list, a mapping (by its tag), a scalar."""
     cases = [_bare(case) for case in wanted.types]
+    real = [case for case in wanted.types if not isinstance(case, inspect.NoneType)]
+    if len(real) == 1:
+        return _optional(_compile(real[0], hint))
     structs = [case for case in cases if isinstance(case, inspect.StructType)]
-    if len(structs) == len(cases) and len(structs) > 1:
-        return _tagged(structs)
+    if len(structs) > 1:
+        return _tagged(structs, cases)
     by_node = {each: _compile(case, hint) for case in wanted.types for each in _node_classes(case)}
     numeric = [each for each in wanted.types if isinstance(_bare(each), _NUMBERS)]
     texts = [each for each in wanted.types if isinstance(_bare(each), inspect.StrType)]
     if numeric and texts:
         by_node[ScalarNode] = _number_or(_compile(numeric[0], hint), _compile(texts[0], hint))
-    expected = " or ".join(dict.fromkeys(_said(case) for case in cases))
-    optional = any(isinstance(case, inspect.NoneType) for case in cases)
+    expected = " or ".join(dict.fromkeys(_said(case) for case in real))
 
     def convert(node: Node, report: Report) -> Any:
-        if optional and node.__class__ is ScalarNode and not node.style:
-            if node.value in scalar.NULLS:
-                return None
-            if not node.value:
-                report(node, "nothing stands here; write a value, or remove the field")
-                return None
         case = by_node.get(node.__class__)
         if case is None:
             report(node, f"expected {expected}, found {found(node)}")
             return None
         return case(node, report)
+
+    return convert if len(real) == len(cases) else _optional(convert)
+
+
+def _optional(convert_value: Converter) -> Converter:
+    def convert(node: Node, report: Report) -> Any:
+        if scalar.is_plain(node) and node.value in scalar.NULLS:
+            return None
+        if scalar.is_plain(node) and not node.value:
+            report(node, "nothing stands here; write a value, or remove the field")
+            return None
+        return convert_value(node, report)
 
     return convert
 
@@ -224,10 +234,10 @@ def _number_or(number: Converter, text: Converter) -> Converter:
     return convert
 
 
-def _tagged(structs: list[inspect.StructType]) -> Converter:
+def _tagged(structs: list[inspect.StructType], cases: list[inspect.Type]) -> Converter:
     tag_field = structs[0].tag_field
-    if not tag_field or {struct.tag_field for struct in structs} != {tag_field}:
-        raise TypeError("structs of a union must be told apart by one tag field")
+    if not tag_field or {getattr(case, "tag_field", None) for case in cases} != {tag_field}:
+        raise TypeError("structs of a union stand alone and are told apart by one tag field")
     by_tag = {str(struct.tag): _struct(struct, "") for struct in structs}
     choose = scalar.one_of(by_tag)
 

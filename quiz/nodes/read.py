@@ -129,7 +129,7 @@ def _bytes(path: Path, base: Path, limits: Limits) -> bytes:
 def _members(root: Node, value: Any, faulty: list[Node]) -> Mapping[str | int, Any]:
     """Pick the members of a top-level list or mapping in which no faulty node lies."""
     if isinstance(root, SequenceNode) and isinstance(value, (tuple, list)):
-        firsts, keys = root.value, list(range(len(root.value)))
+        firsts, keys = root.value, list(range(len(value)))
     elif isinstance(root, MappingNode) and isinstance(value, dict):
         firsts, keys = [key for key, _ in root.value], [key.value for key, _ in root.value]
     else:
