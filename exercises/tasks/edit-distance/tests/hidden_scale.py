@@ -27,7 +27,7 @@ def test_500_by_500(solution, reference, rng):
     )
 
 
-@pytest.mark.limit(factor=2_000)
+@pytest.mark.limit(factor=400)
 @pytest.mark.says(
     en="5,000 characters against 20, in both orders", zh="5,000 个字符对 20 个字符，两种顺序"
 )

@@ -118,7 +118,7 @@ def test_query_without_tokens(solution, reference):
 
 
 @pytest.mark.says(
-    en="k of zero, k above the number of texts, an empty corpus", zh="k 为零、k 超过文本数、空语料"
+    en="A k of zero, a k above the number of texts, an empty corpus", zh="k 为零、k 超过文本数、空语料"
 )
 def test_odd_values_of_k(solution, reference):
     corpus = ["lora rank", "adam", "lora"]
