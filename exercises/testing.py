@@ -55,7 +55,7 @@ def same(got: Any, want: Any, tolerance: float = 0.0) -> bool:
     if type(got) is not type(want):
         return False
     if isinstance(want, float):
-        return got == want or abs(got - want) <= tolerance
+        return bool(got == want or abs(got - want) <= tolerance)
     if isinstance(want, list | tuple):
         return len(got) == len(want) and all(
             same(mine, theirs, tolerance) for mine, theirs in zip(got, want, strict=True)

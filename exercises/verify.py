@@ -84,12 +84,12 @@ def verify(
 ) -> list[str]:
     """Prove a task and print a table of submissions by groups; returns every fault found."""
     try:
-        load_task(slug, folder)
         task = open_task(slug, folder)
+        incomplete = _incomplete(slug, folder)
     except TaskError as error:
         return [str(problem) for problem in error.problems]
     with Judge(folder) as judge:
-        proof = Proof(task, judge, echo)
+        proof = Proof(task, judge, echo, incomplete)
         groups = [group for level in task.sheet.levels for group in level.groups]
         echo(f"{slug} (sandbox {judge.sandbox}, {len(seeds)} seeds)")
         echo(f"  {'':<40} " + " ".join(f"{group[-12:]:>12}" for group in groups))
@@ -103,9 +103,20 @@ def verify(
     return proof.faults
 
 
+def _incomplete(slug: str, folder: Path | None) -> list[str]:
+    """Say what a task lacks; the rest of the proof goes on, as authors work step by step."""
+    try:
+        load_task(slug, folder)
+    except TaskError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
 def _prove_unfinished(proof: Proof) -> None:
     """Show that the starter and the faulty answer load, have their functions, and fail."""
     for name, level in (("starter.py", "all"), ("repair.py", "core")):
+        if not (proof.task.path / name).is_file():
+            continue
         judgement = proof.grade(proof.task.path / name, level, seed=0)
         proof.row(name, judgement)
         if judgement.verdict in (Verdict.ACCEPTED, Verdict.INVALID, Verdict.JUDGE_ERROR):

@@ -39,6 +39,7 @@ class Outcome:
     stopped: dict[Group, Verdict] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     loading: SolutionFault | None = None
+    lost: str = ""
 
     def add(self, group: Group, result: TestResult) -> None:
         """Take the result of a test, and stop what a broken limit stops."""
@@ -48,6 +49,11 @@ class Outcome:
         if list(self.stopped.values()).count(Verdict.TIME_LIMIT) >= SLOW_GROUPS:
             for each in self.totals:
                 self.stopped.setdefault(each, Verdict.TIME_LIMIT)
+
+    def lose(self, reason: str) -> None:
+        """The sandbox is gone: nothing more can be run, and nothing be said."""
+        self.lost = reason
+        self.stopped.update(dict.fromkeys(self.totals, Verdict.JUDGE_ERROR))
 
 
 class Plugin:
@@ -167,6 +173,7 @@ class Plugin:
         except SolutionFault as fault:
             return fault.verdict, fault.symptom, fault.traceback
         except SandboxError as error:
+            self.outcome.lose(str(error))
             return Verdict.JUDGE_ERROR, words.broken(str(error)), ""
         except Exception as error:  # noqa: BLE001 - either the result was odd or the test is faulty
             if self._passes_with_reference(item, arguments):

@@ -42,6 +42,7 @@ def grade(
 ) -> Judgement:
     """Run the tests against ``source``; ``emit`` gets each result as its test ends.
 
+    Raises SandboxError when the sandbox is lost on the way: then nothing is said of the solution.
     ``other`` starts a second zygote, for calls that must happen in an unlike process.
     """
     started = time.monotonic()
@@ -56,6 +57,8 @@ def grade(
             pytest.main([*OPTIONS, *map(str, plan.files)], plugins=[plugin])
     finally:
         pool.drop()
+    if plugin.outcome.lost:
+        raise SandboxError(plugin.outcome.lost)
     groups, verdict, said = _summed(plan, plugin.outcome)
     return Judgement(
         task=plan.task.sheet.slug,
@@ -76,8 +79,6 @@ def _prepared(plan: Plan, pool: Pool, source: bytes, outcome: Outcome) -> Text |
         return _stop(outcome, plan.groups, Verdict.INVALID, words.TOO_BIG)
     try:
         pool.worker()
-    except SandboxError as error:
-        return _stop(outcome, plan.groups, Verdict.JUDGE_ERROR, words.broken(str(error)))
     except SolutionFault as fault:
         if fault.verdict is not Verdict.INVALID:
             outcome.loading = fault

@@ -93,7 +93,7 @@ class Worker:
         Raises SolutionFault when a limit is broken, the process ends or the reply is none.
         """
         watch = _Watch(self, allowance)
-        left = memoryview(payload)
+        left = self._send(memoryview(payload))
         while True:
             body = None if left else self._frame()
             if body is not None:
