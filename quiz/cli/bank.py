@@ -140,7 +140,12 @@ def show_command(
 
 @bank.command("schema")
 def schema_command() -> None:
-    """Print the JSON Schema of a file of questions, for editors."""
+    """Print the JSON Schema of a file of questions, for editors.
+
+    \b
+    Examples:
+      quiz bank schema > questions.schema.json
+    """  # noqa: D301 - click keeps the lines after \b
     from quiz.bank.schema import schema_text  # noqa: PLC0415 - only this command needs it
 
     click.echo(schema_text(), nl=False)

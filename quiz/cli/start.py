@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from quiz.tui.services import Services
 
 
-@click.command(
-    epilog="Examples: `quiz`, `quiz start --content my-questions`, `quiz start --data /tmp/trial`."
-)
+@click.command()
 @click.option(
     "--content",
     "packs",
@@ -39,7 +37,14 @@ if TYPE_CHECKING:
 @folders.data_option
 @click.option("--lang", type=click.Choice([lang.value for lang in Lang]), help="Language.")
 def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | None = None) -> None:
-    """Open the program in the terminal."""
+    """Open the program in the terminal.
+
+    \b
+    Examples:
+      quiz
+      quiz start --content my-questions
+      quiz start --data /tmp/trial
+    """  # noqa: D301 - click keeps the lines after \b
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise QuizError("the program needs a terminal; `quiz --help` lists what works without one")
     home = folders.data_folder(data)
