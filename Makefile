@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 TESTS ?=
 
-.PHONY: run test check bench soak fmt snapshots clean
+.PHONY: run test check bench soak fmt snapshots pictures clean
 
 run: $(VENV)/run
 	@$(BIN)/quiz
@@ -35,6 +35,9 @@ fmt: $(VENV)/dev
 
 snapshots: $(VENV)/dev
 	$(BIN)/python -m pytest tests/snapshots --snapshot-update
+
+pictures: $(VENV)/dev
+	@$(BIN)/python docs/pictures/make.py
 
 clean:
 	rm -rf $(VENV) dist build

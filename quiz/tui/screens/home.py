@@ -16,7 +16,7 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.said import Said
 from quiz.tui.widgets.topbar import TopBar
 
-TITLE = 46
+TITLE = 50
 """Cells for a topic's title."""
 
 BAR = 20

@@ -71,12 +71,6 @@ def samples_markdown(judgement: Judgement, lang: Lang) -> str:
     for test in judgement.tests:
         sign = SIGNS.get(test.verdict, "✗")
         parts.append(f"**{sign} {test.says.to(lang)}**")
-        if test.sample is not None and test.verdict is not Verdict.ACCEPTED:
-            shown = test.sample
-            labels = [say(lang, f"results.{name}") for name in ("call", "expected", "got")]
-            values = (shown.call, shown.expected, shown.got)
-            lines = [f"{label}: {value}" for label, value in zip(labels, values, strict=True)]
-            parts.append(_fenced("\n".join(lines)))
         parts += _said(test, lang)
     return "\n\n".join(part for part in parts if part)
 
@@ -115,6 +109,12 @@ def _first_failure(judgement: Judgement, group: GroupResult, lang: Lang) -> list
 
 def _said(test: TestResult, lang: Lang) -> list[str]:
     parts = []
+    if test.sample is not None and test.verdict is not Verdict.ACCEPTED:
+        shown = test.sample
+        labels = [say(lang, f"results.{name}") for name in ("call", "expected", "got")]
+        values = (shown.call, shown.expected, shown.got)
+        lines = [f"{label}: {value}" for label, value in zip(labels, values, strict=True)]
+        parts.append(_fenced("\n".join(lines)))
     if test.symptom is not None and test.verdict is not Verdict.ACCEPTED:
         parts.append(test.symptom.to(lang))
     if test.traceback:
