@@ -19,7 +19,7 @@ SEED = 1
 BOUND = 0.5
 ROUNDS = 9
 
-CONFTEST = '''
+CONFTEST = """
 import importlib.util
 import random
 from pathlib import Path
@@ -52,7 +52,7 @@ def rng(request):
 def pytest_configure(config):
     config.addinivalue_line("markers", "says(en, zh): what the test looks at")
     config.addinivalue_line("markers", "limit(factor, memory_mb): limits of the calls")
-'''
+"""
 """The judge's fixtures in one plain process: what the tests need to run without the judge."""
 
 

@@ -51,7 +51,7 @@ class Outcome:
                 self.stopped.setdefault(each, Verdict.TIME_LIMIT)
 
     def lose(self, reason: str) -> None:
-        """The sandbox is gone: nothing more can be run, and nothing be said."""
+        """Note that the sandbox is gone: nothing more can be run, and nothing be said."""
         self.lost = reason
         self.stopped.update(dict.fromkeys(self.totals, Verdict.JUDGE_ERROR))
 

@@ -32,19 +32,59 @@ LIBRARIES = ("numpy", "scipy", "sklearn", "joblib", "threadpoolctl", "narwhals")
 BUNDLED = ("numpy.libs", "scipy.libs", "scikit_learn.libs")
 """Shared libraries that wheels carry beside the packages."""
 
-COMMON = (
-    "array bisect collections copy dataclasses datetime decimal difflib enum fractions functools"
-    " heapq itertools json linecache logging math operator queue random re statistics string"
-    " textwrap threading traceback types typing unicodedata warnings"
-).split()
+COMMON = [
+    "array",
+    "bisect",
+    "collections",
+    "copy",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "difflib",
+    "enum",
+    "fractions",
+    "functools",
+    "heapq",
+    "itertools",
+    "json",
+    "linecache",
+    "logging",
+    "math",
+    "operator",
+    "queue",
+    "random",
+    "re",
+    "statistics",
+    "string",
+    "textwrap",
+    "threading",
+    "traceback",
+    "types",
+    "typing",
+    "unicodedata",
+    "warnings",
+]
 """Imported before the first fork: what solutions use most, and the worker itself."""
 
-SCIENCE = (
-    "numpy numpy.random scipy.sparse scipy.spatial.distance sklearn.feature_extraction.text"
-    " sklearn.metrics sklearn.metrics.pairwise sklearn.model_selection sklearn.naive_bayes"
-    " sklearn.linear_model sklearn.pipeline sklearn.preprocessing sklearn.neighbors sklearn.tree"
-    " sklearn.ensemble sklearn.cluster sklearn.decomposition"
-).split()
+SCIENCE = [
+    "numpy",
+    "numpy.random",
+    "scipy.sparse",
+    "scipy.spatial.distance",
+    "sklearn.feature_extraction.text",
+    "sklearn.metrics",
+    "sklearn.metrics.pairwise",
+    "sklearn.model_selection",
+    "sklearn.naive_bayes",
+    "sklearn.linear_model",
+    "sklearn.pipeline",
+    "sklearn.preprocessing",
+    "sklearn.neighbors",
+    "sklearn.tree",
+    "sklearn.ensemble",
+    "sklearn.cluster",
+    "sklearn.decomposition",
+]
 """Imported besides in the zygote for solutions that mention these libraries."""
 
 NOBODY = 65534

@@ -18,11 +18,28 @@ from exercises.judge.zygotes import Zygote
 from quiz.model import GroupResult, Judgement, TestResult, Text, Verdict
 
 CONFIGURATION = Path(judge.__file__).with_name("pytest.ini")
-UNNEEDED = (
-    "cacheprovider capture debugging doctest faulthandler junitxml legacypath logging monkeypatch"
-    " pastebin recwarn setuponly setupplan stepwise terminal threadexception tmpdir unittest"
-    " unraisableexception warnings"
-).split()
+UNNEEDED = [
+    "cacheprovider",
+    "capture",
+    "debugging",
+    "doctest",
+    "faulthandler",
+    "junitxml",
+    "legacypath",
+    "logging",
+    "monkeypatch",
+    "pastebin",
+    "recwarn",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+    "terminal",
+    "threadexception",
+    "tmpdir",
+    "unittest",
+    "unraisableexception",
+    "warnings",
+]
 OPTIONS = [
     "--noconftest",
     "--import-mode=importlib",

@@ -4,6 +4,7 @@ import ctypes
 import os
 import struct
 from collections.abc import Iterable
+from pathlib import Path
 
 from exercises.sandbox import kernel, syscalls
 
@@ -48,7 +49,7 @@ def _allow_reading(rules: int, path: str) -> None:
     except FileNotFoundError:
         return
     try:
-        rights = READ_FILE | READ_DIR if os.path.isdir(path) else READ_FILE
+        rights = READ_FILE | READ_DIR if Path(path).is_dir() else READ_FILE
         kernel.syscall(
             syscalls.LANDLOCK_ADD,
             ctypes.c_int(rules),

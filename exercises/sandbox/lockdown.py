@@ -6,6 +6,7 @@ import resource
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from exercises.sandbox import kernel, landlock, seccomp
 
@@ -73,14 +74,12 @@ def _out_of_the_way(descriptor: int) -> int:
 
 
 def _address_space() -> int:
-    with open("/proc/self/statm", "rb") as file:
-        return int(file.read().split()[0]) * resource.getpagesize()
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _tasks() -> int:
     """Count the threads of the whole system: at least as many as this user's."""
-    with open("/proc/loadavg", "rb") as file:
-        return int(file.read().split()[3].split(b"/")[1])
+    return int(Path("/proc/loadavg").read_text().split()[3].split("/")[1])
 
 
 def _limit(address_space: int, tasks: int) -> None:

@@ -12,9 +12,10 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ROOT = str(Path(__file__).resolve().parents[2])
 sys.path.insert(0, ROOT)
 from exercises.sandbox import kernel, libraries, lockdown, worker  # noqa: E402
 
@@ -69,8 +70,8 @@ def _import(names: "list[str]") -> None:
 
 def _library() -> "list[str]":
     """Name the standard library's entries, without the packages installed beside it."""
-    folder = os.path.dirname(os.__file__)
-    return [os.path.join(folder, n) for n in os.listdir(folder) if n not in SKIPPED_LIBRARY]
+    entries = Path(os.__file__).parent.iterdir()
+    return [str(entry) for entry in entries if entry.name not in SKIPPED_LIBRARY]
 
 
 def _shared(folders: "list[str]") -> "list[str]":

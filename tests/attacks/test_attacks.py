@@ -80,8 +80,10 @@ HOSTILE = {
     "True for 1": ("def answer(n): return n == 0 or True", "wrong-answer"),
     "NaN": ("def answer(n): return float('nan')", "wrong-answer"),
     "always equal": (
-        "class I(int):\n    __eq__ = lambda s, o: True\n    __hash__ = int.__hash__\n"
-        "def answer(n): return I(1)",
+        (
+            "class I(int):\n    __eq__ = lambda s, o: True\n    __hash__ = int.__hash__\n"
+            "def answer(n): return I(1)"
+        ),
         "wrong-answer",
     ),
     "generator": ("def answer(n): yield 1", "wrong-answer"),
@@ -92,8 +94,10 @@ HOSTILE = {
     ),
     "raises": ("def answer(n): raise KeyError('x')", "runtime-error"),
     "exception whose text loops": (
-        "class E(Exception):\n    def __str__(self):\n        while True: pass\n"
-        "def answer(n): raise E",
+        (
+            "class E(Exception):\n    def __str__(self):\n        while True: pass\n"
+            "def answer(n): raise E"
+        ),
         "time-limit",
     ),
     "sys.exit": ("import sys\ndef answer(n): sys.exit(0)", "runtime-error"),
@@ -105,8 +109,10 @@ HOSTILE = {
     "input": ("def answer(n): return int(input())", "runtime-error"),
     "endless loop": ("def answer(n):\n    while True: pass", "time-limit"),
     "endless loop, signals ignored": (
-        "import signal\nfor s in range(1, 64):\n    try: signal.signal(s, signal.SIG_IGN)\n"
-        "    except (OSError, ValueError): pass\ndef answer(n):\n    while True: pass",
+        (
+            "import signal\nfor s in range(1, 64):\n    try: signal.signal(s, signal.SIG_IGN)\n"
+            "    except (OSError, ValueError): pass\ndef answer(n):\n    while True: pass"
+        ),
         "time-limit",
     ),
     "memory": ("def answer(n): return len([0] * 10**10)", "memory-limit"),
@@ -123,8 +129,10 @@ HOSTILE = {
     ),
     "fork bomb": ("import os\ndef answer(n):\n    while True: os.fork()", "runtime-error"),
     "thread bomb": (
-        "import threading, time\ndef answer(n):\n"
-        "    while True: threading.Thread(target=time.sleep, args=(60,)).start()",
+        (
+            "import threading, time\ndef answer(n):\n"
+            "    while True: threading.Thread(target=time.sleep, args=(60,)).start()"
+        ),
         "runtime-error",
     ),
     "exec": ("import os\ndef answer(n): os.execv('/bin/true', ['true'])", "runtime-error"),
