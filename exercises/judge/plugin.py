@@ -47,8 +47,9 @@ class Outcome:
         if result.verdict in LIMITS:
             self.stopped[group] = result.verdict
         if list(self.stopped.values()).count(Verdict.TIME_LIMIT) >= SLOW_GROUPS:
-            for each in self.totals:
-                self.stopped.setdefault(each, Verdict.TIME_LIMIT)
+            for each, total in self.totals.items():
+                if len(self.results.get(each, ())) < total:
+                    self.stopped.setdefault(each, Verdict.TIME_LIMIT)
 
     def lose(self, reason: str) -> None:
         """Note that the sandbox is gone: nothing more can be run, and nothing be said."""
