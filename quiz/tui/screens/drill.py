@@ -25,7 +25,6 @@ class DrillScreen(QuizScreen[None]):
     title_key = "drill.title"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", key_display="Esc"),
-        Binding("enter", "start", "start", key_display="Enter"),
         Binding("tab", "app.focus_next", "next-list", key_display="Tab"),
     ]
 
@@ -47,6 +46,7 @@ class DrillScreen(QuizScreen[None]):
                 yield Said(lambda lang: say(lang, "drill.only"), classes="heading")
                 wrong = [(True, lambda lang: say(lang, "drill.wrong"))]
                 yield Checklist(wrong, id="wrong")
+        yield Said(lambda lang: say(lang, "drill.hint"), classes="hint", id="drill-hint")
 
     def on_mount(self) -> None:
         """Count what there is."""
