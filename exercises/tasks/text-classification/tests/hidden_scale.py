@@ -11,7 +11,7 @@ GROUP = {"en": "3,000 texts of about 100 characters", "zh": "3,000 条、每条�
 
 
 @pytest.mark.parametrize(("language", "words"), [("ENGLISH", 18), ("CHINESE", 50)])
-@pytest.mark.limit(factor=40)
+@pytest.mark.limit(factor=80)
 @pytest.mark.says(en="3,000 texts of 100 characters", zh="3,000 条 100 个字符的文本")
 def test_many_long_texts(solution, rng, language, words):
     corpus = corpora.drawn(rng, getattr(corpora, language), 3_000, words=(words, words))
