@@ -19,7 +19,6 @@ import msgspec
 
 import quiz
 from quiz.bank.bank import Bank, Compiled
-from quiz.bank.collector import collector_paused
 from quiz.bank.files import LARGEST_FILE, find_files
 
 MAGIC = b"finetune-quiz bank 1\n"
@@ -92,8 +91,7 @@ def load(file: Path, key: bytes) -> Bank | None:
     if _checksum(body) != data[_HEAD - _CHECKSUM : _HEAD]:
         return None
     try:
-        with collector_paused():
-            return Bank(msgspec.msgpack.decode(body, type=Compiled))
+        return Bank(msgspec.msgpack.decode(body, type=Compiled))
     except msgspec.DecodeError:
         return None
 

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from quiz.bank.bank import Bank, compile_bank
-from quiz.bank.collector import collector_paused
 from quiz.bank.files import LARGEST_FILE, Files, find_files
 from quiz.bank.names import Names
 from quiz.kinds import KINDS, AnyQuestion, Code
 from quiz.model import Name, Place, Problem, Text, Topic
-from quiz.nodes import Limits, Places, Read, read
+from quiz.nodes import Limits, Places, Read, collector_paused, read
 
 LIMITS = Limits(size=LARGEST_FILE)
 

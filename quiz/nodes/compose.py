@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from yaml import CSafeLoader, MappingNode, Node, ScalarNode, SequenceNode
 from yaml.error import Mark, MarkedYAMLError, YAMLError
@@ -15,8 +16,12 @@ class Limits:
     """What one file may hold at most: ``size`` in bytes, values in all, levels of nesting."""
 
     size: int = 5_000_000
-    values: int = 200_000
+    values: int = 100_000
     depth: int = 30
+
+
+MOST_PROBLEMS = 1000
+"""How many problems of one file are listed; a hostile one could have a million."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ def compose(data: bytes, path: str, limits: Limits) -> Composed:
     if root is None:
         return Composed(None, (Problem(place=Place(path=path), message="the file is empty"),))
     if "&" in text or "!" in text:
-        return Composed(root, tuple(_decorated(root, text, path)))
+        return Composed(root, tuple(islice(_decorated(root, text, path), MOST_PROBLEMS)))
     return Composed(root)
 
 
@@ -133,7 +138,7 @@ _HINTS = {
     ),
     "found character that cannot start any token": "no plain text begins like this; quote the text",
     "found unknown escape character": (
-        "an unknown escape in a double-quoted text; write `\\\\` for a backslash, or use '…'"
+        "an unknown escape in a double-quoted text; double the backslash, or use '…'"
     ),
 }
 

@@ -10,7 +10,8 @@ from typing import Any, Generic, TypeVar, cast
 from yaml import MappingNode, Node, SequenceNode
 
 from quiz.model import Place, Problem
-from quiz.nodes.compose import Limits, compose
+from quiz.nodes.collector import collector_paused
+from quiz.nodes.compose import MOST_PROBLEMS, Limits, compose
 from quiz.nodes.convert import converter
 from quiz.nodes.place import Places, place_of
 from quiz.nodes.scalar import Converter
@@ -18,9 +19,6 @@ from quiz.nodes.scalar import Converter
 T = TypeVar("T")
 
 DEFAULT_LIMITS = Limits()
-
-MOST_PROBLEMS = 1000
-"""How many problems of one file are listed; a hostile one could have a million."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +47,16 @@ def read(path: Path, as_type: type[T], *, base: Path, limits: Limits = DEFAULT_L
     Never raises for what a file holds or is: whatever is wrong becomes a problem, and every
     problem of the file is found at once. Raises TypeError for a type that YAML can't give.
     """
-    convert = converter(cast(Hashable, as_type))
     name = path.as_posix()
     try:
         data = _bytes(path, base, limits)
     except _UnreadableError as error:
         return _unusable(Problem(place=Place(path=name), message=str(error)))
+    with collector_paused():
+        return _read(data, name, converter(cast(Hashable, as_type)), limits)
+
+
+def _read(data: bytes, name: str, convert: Converter, limits: Limits) -> Read[Any]:
     text = data.decode("utf-8", "replace")
     composed = compose(data, name, limits)
     if composed.root is None or composed.problems:

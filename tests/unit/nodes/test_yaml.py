@@ -33,8 +33,7 @@ from quiz.nodes import Limits
         ('a: "open\n', "1:4: the file ends within a quoted text; close the quote"),
         (
             'a: "\\d"',
-            "1:5: an unknown escape in a double-quoted text;"
-            + " write `\\\\` for a backslash, or use '…'",
+            "1:5: an unknown escape in a double-quoted text; double the backslash, or use '…'",
         ),
         ("a: [b, c", "1:4: expected `,` or `]` here; quote texts that hold commas"),
         ("a: {b: c", "1:4: expected `,` or `}` here; quote texts that hold commas"),
