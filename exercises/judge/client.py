@@ -1,6 +1,7 @@
 """The judge as the rest of the program uses it: one grader process, kept warm."""
 
 import contextlib
+import platform
 import queue
 import secrets
 import subprocess
@@ -16,11 +17,13 @@ from exercises.judge import protocol, surroundings, words
 from exercises.judge.faults import CancelledError
 from exercises.judge.plan import Request
 from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested
+from exercises.sandbox import syscalls
 from exercises.task import TaskFolder, open_task, tasks_folder
 from quiz.model import Judgement, TestResult, Text, Verdict
 
 ROOT = str(Path(exercises.__file__).parent.parent)
-PROGRAM = f"import sys; sys.path.append({ROOT!r}); from exercises.judge.grader import main; main()"
+PROGRAM = "import sys; sys.path.append({root!r}); from exercises.judge.{module} import main; main()"
+SANDBOXED = sys.platform == "linux" and platform.machine() in syscalls.ALLOWED
 TICK = 0.03
 STOP_SECONDS = 5.0
 SEEDS = 1 << 32
@@ -35,9 +38,11 @@ class _Lost(Exception):  # noqa: N818 - a state of the grader, dealt with here
 class _Grader:
     """The process, and a thread that collects what it says."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, degraded: bool) -> None:
+        module = "plain_grader" if degraded else "grader"
+        program = PROGRAM.format(root=ROOT, module=module)
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
-            [sys.executable, "-I", "-B", "-c", PROGRAM],
+            [sys.executable, "-I", "-B", "-c", program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -106,13 +111,15 @@ class Judge:
     """Grades solutions; a context manager, one per running program, usable from any thread.
 
     ``folder`` holds the tasks, those that ship with the program by default. The processes start
-    in the background as soon as it is made.
+    in the background as soon as it is made. ``degraded`` judges without the sandbox, which is all
+    that there is on systems other than Linux on x86-64 and arm64.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, degraded: bool = not SANDBOXED) -> None:
         self._folder = folder or tasks_folder()
         self._lock = threading.Lock()
-        self._grader: _Grader | None = _Grader()
+        self._degraded = degraded
+        self._grader: _Grader | None = _Grader(degraded=degraded)
 
     def __enter__(self) -> Self:
         return self
@@ -213,7 +220,7 @@ class Judge:
 
     def _running(self) -> _Grader:
         if self._grader is None:
-            self._grader = _Grader()
+            self._grader = _Grader(degraded=self._degraded)
         return self._grader
 
     def _drop(self) -> None:

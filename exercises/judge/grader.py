@@ -4,6 +4,7 @@ Started as ``python -I`` with a scrubbed environment. Orders come on standard in
 on what was standard output; a caller that is gone ends it and all its children.
 """
 
+import functools
 import gc
 import os
 import select
@@ -17,7 +18,7 @@ from typing import BinaryIO
 
 import pytest
 
-from exercises.judge import protocol, selftest, surroundings, verdict
+from exercises.judge import protocol, selftest, surroundings, verdict, workers
 from exercises.judge.faults import SandboxError
 from exercises.judge.plan import Request, planned
 from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested
@@ -38,6 +39,12 @@ ROOT_NOTE = Text(
     en="Running as root: the solution keeps root's name but none of root's rights.",
     zh="正在以 root 身份运行：提交的代码保留 root 的用户号，但没有 root 的任何特权。",
 )
+
+
+@functools.cache
+def _another() -> Zygote:
+    """Start a zygote of the verdict's own, in which strings hash differently; once a verdict."""
+    return Zygote(surroundings.COMMON)
 
 
 class Orders:
@@ -134,10 +141,10 @@ class Grader:
             judgement = verdict.grade(
                 plan,
                 request.source,
-                zygote,
                 self._sandbox,
                 lambda result: self.send(Tested(result=result)),
-                lambda: Zygote(surroundings.COMMON),
+                lambda bounds: workers.start(zygote, bounds),
+                lambda bounds: workers.start(_another(), bounds),
             )
             self.send(Judged(judgement=judgement))
             status = 0

@@ -64,7 +64,7 @@ class Plugin:
         self,
         plan: Plan,
         pool: Pool,
-        other: Callable[[], Pool],
+        other: Pool,
         emit: Callable[[TestResult], None],
     ) -> None:
         self._plan, self._pool, self._other, self._emit = plan, pool, other, emit

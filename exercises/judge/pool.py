@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from exercises.judge import replies, words, workers
+from exercises.judge import replies, words
+from exercises.judge.channel import Allowance, Bounds, Start, Worker
 from exercises.judge.faults import SolutionFault
-from exercises.judge.workers import Allowance, Bounds, Worker
-from exercises.judge.zygotes import Zygote
 from exercises.sandbox import wire
 from quiz.model import Verdict
 
-LOCK_SECONDS = 10.0
 LOAD_SECONDS = 5.0
 """Processor seconds that loading a solution may take; imports of libraries are part of it."""
 
@@ -29,8 +27,8 @@ class Submission:
 class Pool:
     """Gives a loaded worker; ``missing`` names the functions that the solution lacks."""
 
-    def __init__(self, zygote: Zygote, bounds: Bounds, submission: Submission) -> None:
-        self._zygote, self._bounds, self._submission = zygote, bounds, submission
+    def __init__(self, start: Start, bounds: Bounds, submission: Submission) -> None:
+        self._start, self._bounds, self._submission = start, bounds, submission
         self._worker: Worker | None = None
         self.missing: frozenset[str] = frozenset()
 
@@ -45,7 +43,7 @@ class Pool:
         Raises LoadFault when the solution can't be loaded, SandboxError when there is no worker.
         """
         if self._worker is None:
-            self._worker = workers.start(self._zygote, self._bounds, LOCK_SECONDS)
+            self._worker = self._start()
             try:
                 self._load(self._worker)
             except SolutionFault:

@@ -8,6 +8,9 @@ from exercises.judge.plan import Request
 from exercises.sandbox import wire
 from quiz.model import Judgement, Noun, TestResult, Text
 
+FULL, NO_LANDLOCK, DEGRADED = "full", "no-landlock", "degraded"
+"""What a sandbox may be called."""
+
 
 class Cancel(Noun, tag_field="type", tag="cancel"):
     """Give up the grading that is under way."""

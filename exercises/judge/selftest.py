@@ -1,13 +1,13 @@
 """What a worker can really not do: tried by one, before anything is claimed."""
 
+from exercises.judge import workers
+from exercises.judge.channel import Allowance, Bounds
 from exercises.judge.faults import SandboxError, SolutionFault
 from exercises.judge.pool import Pool, Submission
+from exercises.judge.protocol import DEGRADED, FULL, NO_LANDLOCK
 from exercises.judge.replies import Returned
-from exercises.judge.workers import Allowance, Bounds
 from exercises.judge.zygotes import Zygote
 from exercises.sandbox import wire
-
-FULL, NO_LANDLOCK, DEGRADED = "full", "no-landlock", "degraded"
 
 PROBE = b"""
 import os, socket
@@ -37,7 +37,7 @@ def sandbox(zygote: Zygote) -> str:
 
     Raises SandboxError when a worker can't be locked down at all.
     """
-    pool = Pool(zygote, BOUNDS, Submission(PROBE, ("attempt",)))
+    pool = Pool(lambda: workers.start(zygote, BOUNDS), BOUNDS, Submission(PROBE, ("attempt",)))
     call = {"id": "probe", "function": "attempt", "arguments": [__file__]}
     try:
         reply = pool.worker().exchange(

@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import Any
 
 from exercises.judge import replies, words
+from exercises.judge.channel import Allowance, Worker
 from exercises.judge.faults import SolutionFault
 from exercises.judge.pool import Pool
-from exercises.judge.workers import Allowance, Worker
 from exercises.sandbox import wire
 from exercises.testing import WrongAnswer
 from quiz.model import Noun, SampleShown, Verdict
@@ -70,9 +70,7 @@ class StandIn:
 class Proxy:
     """The learner's solution in one test: the ``exercises.testing.Solution`` of the judge."""
 
-    def __init__(
-        self, pool: Pool, other: Callable[[], Pool], reference: Reference, limits: CallLimits
-    ) -> None:
+    def __init__(self, pool: Pool, other: Pool, reference: Reference, limits: CallLimits) -> None:
         self._pool, self._other = pool, other
         self._reference, self._limits = reference, limits
         self.sample: SampleShown | None = None
@@ -89,11 +87,10 @@ class Proxy:
 
     def elsewhere(self, function: str, *arguments: Any) -> Any:
         """Call in another process, where strings hash differently and nothing was called yet."""
-        pool = self._other()
         try:
-            return self._result(pool, function, arguments)
+            return self._result(self._other, function, arguments)
         finally:
-            pool.drop()
+            self._other.drop()
 
     def raises(self, function: str, *arguments: Any) -> str | None:
         """Name the built-in exception class that the call ended in; None when it returned."""
@@ -150,16 +147,19 @@ class Proxy:
         held = worker.exchange(wire.frame(call), allowance)
         if not isinstance(held, replies.Held) or held.id != call["id"]:
             raise SolutionFault(Verdict.WRONG_ANSWER, words.NO_RESULT)
-        peak, present = _resident(worker)
-        start = present if peak - present > allowed << 10 else peak
+        before = _resident(worker)
         reply = worker.exchange(wire.frame({"go": True}), allowance)
-        grown = (_resident(worker)[0] - start) / 1024
+        after = _resident(worker)
+        if before is None or after is None:
+            return reply
+        peak, present = before
+        grown = (after[0] - (present if peak - present > allowed << 10 else peak)) / 1024
         if grown > allowed:
             raise SolutionFault(Verdict.MEMORY_LIMIT, words.grew(grown, allowed))
         return reply
 
 
-def _resident(worker: Worker) -> tuple[int, int]:
+def _resident(worker: Worker) -> tuple[int, int] | None:
     try:
         return worker.resident()
     except (OSError, KeyError) as error:

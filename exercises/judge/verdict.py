@@ -9,12 +9,11 @@ import pytest
 
 from exercises import judge
 from exercises.judge import words
+from exercises.judge.channel import Bounds, Worker
 from exercises.judge.faults import SandboxError, SolutionFault
 from exercises.judge.plan import MAX_SOURCE, Group, Plan
 from exercises.judge.plugin import Outcome, Plugin
 from exercises.judge.pool import Pool, Submission
-from exercises.judge.workers import Bounds
-from exercises.judge.zygotes import Zygote
 from quiz.model import GroupResult, Judgement, TestResult, Text, Verdict
 
 CONFIGURATION = Path(judge.__file__).with_name("pytest.ini")
@@ -52,22 +51,23 @@ OPTIONS = [
 def grade(
     plan: Plan,
     source: bytes,
-    zygote: Zygote,
     sandbox: str,
     emit: Callable[[TestResult], None],
-    other: Callable[[], Zygote],
+    start: Callable[[Bounds], Worker],
+    start_other: Callable[[Bounds], Worker],
 ) -> Judgement:
     """Run the tests against ``source``; ``emit`` gets each result as its test ends.
 
     Raises SandboxError when the sandbox is lost on the way: then nothing is said of the solution.
-    ``other`` starts a second zygote, for calls that must happen in an unlike process.
+    ``start`` starts a worker; ``start_other`` one in which strings hash differently.
     """
     started = time.monotonic()
     submission = Submission(source, plan.functions)
     limits = plan.task.sheet.limits
     bounds = Bounds(limits.memory_mb << 20, limits.output_kb << 10, limits.reply_kb << 10)
-    pool = Pool(zygote, bounds, submission)
-    plugin = Plugin(plan, pool, lambda: Pool(other(), bounds, submission), emit)
+    pool = Pool(lambda: start(bounds), bounds, submission)
+    other = Pool(lambda: start_other(bounds), bounds, submission)
+    plugin = Plugin(plan, pool, other, emit)
     detail = _prepared(plan, pool, source, plugin.outcome)
     try:
         with contextlib.chdir(CONFIGURATION.parent):

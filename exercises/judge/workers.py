@@ -5,69 +5,28 @@ import os
 import select
 import signal
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from exercises.judge import replies, words, zygotes
+from exercises.judge.channel import (
+    LONGEST_WAIT,
+    Allowance,
+    Bounds,
+    Prints,
+    Watch,
+    check_output,
+    parsed,
+    take_frame,
+)
 from exercises.judge.faults import SandboxError, SolutionFault
 from exercises.judge.zygotes import Forked, Zygote
-from exercises.sandbox import wire
-from quiz.model import Text, Verdict
+from quiz.model import Verdict
 
-PRINTS_KEPT = 64 << 10
 CHUNK = 1 << 16
-LONGEST_WAIT = 0.25
-WALL_FACTOR, WALL_EXTRA = 3.0, 1.0
-"""Wall time allowed per second of processor time allowed, so that a loaded machine is fair."""
+LOCK_SECONDS = 10.0
 
 
-@dataclass(frozen=True)
-class Bounds:
-    """What one worker may use: bytes of memory, of prints and of one reply."""
-
-    memory: int
-    output: int
-    reply: int
-
-
-@dataclass
-class Allowance:
-    """How long one exchange may take: processor seconds, and once how to find a longer limit."""
-
-    seconds: float
-    extend: Callable[[], float] | None = None
-
-    def extended(self) -> bool:
-        """Ask once for a longer limit; whether there is one."""
-        if self.extend is None:
-            return False
-        longer, self.extend = self.extend(), None
-        grown = longer > self.seconds
-        self.seconds = max(self.seconds, longer)
-        return grown
-
-
-@dataclass
-class Prints:
-    """What was printed: the first PRINTS_KEPT bytes, and the count of all."""
-
-    kept: bytearray = field(default_factory=bytearray)
-    count: int = 0
-
-    def add(self, part: bytes) -> None:
-        """Take more of it."""
-        self.count += len(part)
-        self.kept += part[: max(0, PRINTS_KEPT - len(self.kept))]
-
-    def take(self) -> str:
-        """Give what was kept so far, made safe to show, and forget it."""
-        text = words.clean(self.kept.decode("utf-8", "replace"), PRINTS_KEPT)
-        self.kept.clear()
-        return text
-
-
-class Worker:
+class LockedWorker:
     """A locked-down process; close it to kill and reap it."""
 
     def __init__(self, zygote: Zygote, bounds: Bounds) -> None:
@@ -92,13 +51,13 @@ class Worker:
 
         Raises SolutionFault when a limit is broken, the process ends or the reply is none.
         """
-        watch = _Watch(self, allowance)
+        watch = Watch(self, allowance)
         left = self._send(memoryview(payload))
         while True:
-            body = None if left else self._frame()
+            body = None if left else take_frame(self._received, self._bounds)
             if body is not None:
                 self._take_prints()
-                return self._parsed(body)
+                return parsed(body)
             left = self._wait(left, watch)
 
     def close(self) -> zygotes.Ended:
@@ -116,7 +75,7 @@ class Worker:
         fields = dict(line.split(":", 1) for line in status.splitlines())
         return int(fields["VmHWM"].split()[0]), int(fields["VmRSS"].split()[0])
 
-    def _wait(self, left: memoryview, watch: "_Watch") -> memoryview:
+    def _wait(self, left: memoryview, watch: Watch) -> memoryview:
         """Wait for something to happen and deal with it; returns what is still to be sent."""
         forked, poll = self._forked, select.poll()
         poll.register(forked.process, select.POLLIN)
@@ -153,28 +112,6 @@ class Worker:
         self._closed_replies = not part
         self._received += part
 
-    def _frame(self) -> bytes | None:
-        """Take a whole frame from what was received; its length is checked before its body."""
-        size = wire.LENGTH.size
-        if len(self._received) < size:
-            return None
-        length = wire.LENGTH.unpack_from(self._received)[0]
-        if length > self._bounds.reply:
-            raise SolutionFault(
-                Verdict.OUTPUT_LIMIT, words.reply_too_large(self._bounds.reply >> 10)
-            )
-        if len(self._received) < size + length:
-            return None
-        body = bytes(self._received[size : size + length])
-        del self._received[: size + length]
-        return body
-
-    def _parsed(self, body: bytes) -> replies.Reply:
-        try:
-            return replies.parse(body)
-        except replies.BadReplyError as error:
-            raise SolutionFault(Verdict.WRONG_ANSWER, words.NO_RESULT) from error
-
     def _take_prints(self) -> None:
         while not self._closed_prints:
             try:
@@ -183,10 +120,7 @@ class Worker:
                 return
             self._closed_prints = not part
             self.prints.add(part)
-            if self.prints.count > self._bounds.output:
-                raise SolutionFault(
-                    Verdict.OUTPUT_LIMIT, words.printed_too_much(self._bounds.output >> 10)
-                )
+            check_output(self.prints, self._bounds)
 
     def _reaped(self) -> zygotes.Ended:
         if self._ended is None:
@@ -210,36 +144,11 @@ class Worker:
         return SolutionFault(Verdict.MEMORY_LIMIT, words.too_much_memory(self._bounds.memory >> 20))
 
 
-class _Watch:
-    """Measures one exchange against its allowance."""
-
-    def __init__(self, worker: Worker, allowance: Allowance) -> None:
-        self._worker, self._allowance = worker, allowance
-        self._processor, self._wall = worker.seconds, time.monotonic()
-
-    def wait(self) -> float:
-        """Say how long to wait for news at most; raises SolutionFault when the time is up."""
-        while True:
-            allowed = self._allowance.seconds
-            processor_left = allowed - (self._worker.seconds - self._processor)
-            wall = WALL_FACTOR * allowed + WALL_EXTRA
-            wall_left = wall - (time.monotonic() - self._wall)
-            if processor_left > 0 and wall_left > 0:
-                return max(0.002, min(processor_left, wall_left, LONGEST_WAIT))
-            if not self._allowance.extended():
-                said = _said(allowed, wall, processor_up=processor_left <= 0)
-                raise SolutionFault(Verdict.TIME_LIMIT, said)
-
-
-def _said(allowed: float, wall: float, *, processor_up: bool) -> Text:
-    return words.too_slow(allowed) if processor_up else words.too_long(wall)
-
-
-def start(zygote: Zygote, bounds: Bounds, seconds: float) -> Worker:
+def start(zygote: Zygote, bounds: Bounds) -> LockedWorker:
     """Have a worker forked and wait until it is locked down; raises SandboxError if it is not."""
-    worker = Worker(zygote, bounds)
+    worker = LockedWorker(zygote, bounds)
     try:
-        reply = worker.exchange(b"", Allowance(seconds))
+        reply = worker.exchange(b"", Allowance(LOCK_SECONDS))
     except SolutionFault as fault:
         reason = worker.prints.take() or fault.symptom.en
         worker.close()

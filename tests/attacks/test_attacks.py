@@ -4,7 +4,7 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -364,6 +364,45 @@ def test_the_callers_surroundings_change_nothing(
     with Judge(tasks) as judge:
         assert judge.grade("vault", RIGHT).verdict is Verdict.ACCEPTED
         assert judge.grade("vault", "def answer(n): return 1").passed == 0
+
+
+DEGRADED = {
+    "right": (RIGHT, "accepted"),
+    "wrong": ("def answer(n): return 1", "wrong-answer"),
+    "raises": ("def answer(n): raise KeyError('x')", "runtime-error"),
+    "exits": ("import os\ndef answer(n): os._exit(0)", "runtime-error"),
+    "loops": ("def answer(n):\n    while True: pass", "time-limit"),
+    "prints": ("def answer(n):\n    while True: print('x' * 1000)", "output-limit"),
+    "invalid": ("def answer(n", "invalid"),
+    "forges": (FORGED.format(body="b'{}'", frame=FRAMED), "wrong-answer"),
+}
+
+
+@pytest.fixture(scope="module")
+def plain_judge(tasks: Path) -> Iterator[Judge]:
+    with Judge(tasks, degraded=True) as judge:
+        yield judge
+
+
+@pytest.mark.parametrize(("source", "verdict"), DEGRADED.values(), ids=DEGRADED)
+def test_without_a_sandbox_verdicts_are_the_same_and_called_degraded(
+    plain_judge: Judge, source: str, verdict: str
+) -> None:
+    judged = plain_judge.grade("vault", source)
+    assert judged.verdict == verdict, (judged.detail, judged.tests)
+    assert judged.sandbox == plain_judge.sandbox == "degraded"
+
+
+def test_without_a_sandbox_cancelling_leaves_no_process(tasks: Path) -> None:
+    before = children()
+    started = threading.Event()
+    loop = "def answer(n):\n    while True: pass"
+    with Judge(tasks, degraded=True) as judge:
+        threading.Timer(1.0, started.set).start()
+        with pytest.raises(CancelledError):
+            judge.grade("vault", loop, cancelled=started.is_set)
+        assert judge.grade("vault", RIGHT).verdict is Verdict.ACCEPTED
+    assert settled(lambda: children() <= before)
 
 
 def children(pid: int | None = None) -> set[int]:
