@@ -84,3 +84,26 @@ def test_recall_on_a_quarter_of_ninety_complaints_is_uncertain_by_seventeen_poin
     assert round(positives) == 22
     half_width = 1.96 * math.sqrt(0.8 * 0.2 / 22)
     assert half_width == pytest.approx(0.17, abs=0.005)
+
+
+def test_load_on_paper_follows_from_a_simulated_hour(entry):
+    """Count the requests in progress when they arrive evenly and stay for 20 seconds."""
+    accepted = {
+        blank["id"]: blank["accept"][0] for blank in entry("practice.load-on-paper")["blanks"]
+    }
+    gap, stay = 3600 / 9000, 20
+    arrivals = [i * gap for i in range(9000)]
+    in_progress = sum(1 for start in arrivals if start <= 1800 < start + stay)
+    assert float(accepted["rate"]) == 9000 / 3600
+    assert float(accepted["inflight"]) == in_progress
+    mebibyte, gibibyte = 2**20, 2**30
+    per_token = 2 * 32 * 4096 * 2
+    assert per_token == 0.5 * mebibyte
+    assert float(accepted["each"]) == 2048 * per_token / gibibyte
+    total = in_progress * 2048 * per_token
+    assert float(accepted["total"]) == total / gibibyte
+    assert total / mebibyte / 1000 == 51.2
+    assert total / 4 / gibibyte == 12.5
+    weights = 7e9 * 2
+    assert weights == 14e9
+    assert 60e9 < total + weights < 80e9
