@@ -18,7 +18,8 @@ class BankError(QuizError):
         count = len(self.problems)
         shown = "\n".join(f"  {problem}" for problem in self.problems[:5])
         more = f"\n  … and {count - 5} more: `quiz bank check` lists them" if count > 5 else ""
-        super().__init__(f"the question bank has {count} problem(s):\n{shown}{more}")
+        noun = "problem" if count == 1 else "problems"
+        super().__init__(f"the question bank has {count} {noun}:\n{shown}{more}")
 
 
 def check(

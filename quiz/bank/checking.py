@@ -116,8 +116,9 @@ class _Check:
             if name not in self._misconceptions:
                 advice = f"add it to misconceptions/{question.topic}.yaml"
                 self._report(places[index, *path], self._misconceptions.unknown(name, advice))
-        if isinstance(question, Code) and self._tasks and question.task not in self._tasks:
-            message = self._tasks.unknown(question.task, "name a task that there is")
+        tasks = self._tasks
+        if isinstance(question, Code) and tasks is not None and question.task not in tasks:
+            message = tasks.unknown(question.task, "name a task that there is")
             self._report(places[index, "task"], message)
 
     def _check_follow_ups(self) -> None:

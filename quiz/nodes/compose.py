@@ -130,6 +130,9 @@ _HINTS = {
     "did not find expected '-' indicator": "expected `- ` here; check the indentation",
     "did not find expected ',' or ']'": "expected `,` or `]` here; quote texts that hold commas",
     "did not find expected ',' or '}'": "expected `,` or `}` here; quote texts that hold commas",
+    "did not find expected node content": (
+        "a value is missing here; look for a `[` or `{` that is not closed"
+    ),
     "found unexpected end of stream": "the file ends within a quoted text; close the quote",
     "found undefined alias": "an alias (`*name`) is not allowed; quote the text if it is one",
     "found duplicate anchor": "an anchor (`&name`) is not allowed; quote the text if it is one",
