@@ -125,11 +125,12 @@ def test_mixed_text(solution, reference):
         ("\u4e00", "4E00-9FFF"),
         ("\u9fcf", "4E00-9FFF"),
         ("\ufa0e", "F900-FAFF"),
+        ("\U00020000", "20000-3FFFF"),
         ("\U00020bb7", "20000-3FFFF"),
         ("\U0002a700", "20000-3FFFF"),
         ("\U00030000", "20000-3FFFF"),
     ],
-    ids=["zero", "a-first", "a-last", "first", "late", "compatible", "b", "c", "g"],
+    ids=["zero", "a-first", "a-last", "first", "late", "compatible", "b-first", "b", "c", "g"],
 )
 def test_blocks(solution, reference, character, block):
     pairs = [
@@ -158,6 +159,7 @@ def test_runs(solution, reference):
         ("한국어", "한국 어"),
         ("язык7", "язык"),
         ("a\u0663", "a \u0663"),
+        ("\ua000\ua001", "\ua000 \ua001"),
     ]
     check(
         solution,
@@ -173,7 +175,7 @@ def test_runs(solution, reference):
     zh="各种文字的标点、空白和符号都起分隔作用",
 )
 def test_separators(solution, reference):
-    marks = ("-", "_", ".", "'", "。", "，", "\u3000", "\n", "\u00b7", "😀", "+", "€", "\u2014")
+    marks = "-_.'。，\u3000\n\u00b7😀+€\u2014\u3008\u4dc0"
     pairs = [(f"fine{mark}tune", "fine tune") for mark in marks]
     pairs += [(f"微调{mark}", "微调") for mark in marks]
     check(
