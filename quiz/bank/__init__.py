@@ -1,6 +1,6 @@
 """The question bank: content folders in, a checked and searchable bank out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from quiz.bank.bank import Bank
@@ -23,12 +23,12 @@ class BankError(QuizError):
 
 
 def check(
-    folders: Sequence[Path], tasks: Collection[str] | None = None
+    folders: Sequence[Path], tasks: Mapping[str, Collection[str]] | None = None
 ) -> tuple[Bank | None, list[Problem]]:
     """Read content folders as one bank; there is a bank if there is no problem.
 
-    ``tasks`` are the slugs of the coding tasks there are; without it questions of the kind
-    ``code`` may name any task. Problems come in the order of files and lines.
+    ``tasks`` are the coding tasks there are, by slug, with the names of their levels; without it
+    questions of the kind ``code`` may name any. Problems come in the order of files and lines.
     """
     from quiz.bank import checking  # noqa: PLC0415 - the cache serves nearly always, without YAML
 

@@ -1,6 +1,6 @@
 """Check content folders: every problem of every file, and of the files together, in one run."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,12 @@ LIMITS = Limits(size=LARGEST_FILE)
 
 
 def check(
-    folders: Sequence[Path], tasks: Collection[str] | None = None
+    folders: Sequence[Path], tasks: Mapping[str, Collection[str]] | None = None
 ) -> tuple[Bank | None, list[Problem]]:
     """Read content folders as one bank; there is a bank if there is no problem.
 
-    ``tasks`` are the slugs of the coding tasks there are; without it questions of the kind
-    ``code`` may name any task. Problems come in the order of files and lines.
+    ``tasks`` are the coding tasks there are, by slug, with the names of their levels; without it
+    questions of the kind ``code`` may name any. Problems come in the order of files and lines.
     """
     with collector_paused():
         return _Check(tasks).run([find_files(folder) for folder in folders])
@@ -29,8 +29,8 @@ def check(
 class _Check:
     """One run: what has been read so far, and what is wrong with it."""
 
-    def __init__(self, tasks: Collection[str] | None) -> None:
-        self._tasks = None if tasks is None else Names("coding task", tasks)
+    def __init__(self, tasks: Mapping[str, Collection[str]] | None) -> None:
+        self._tasks = tasks
         self._problems: list[Problem] = []
         self._topics: list[Topic] = []
         self._topic_ids = Names("topic")
@@ -116,10 +116,23 @@ class _Check:
             if name not in self._misconceptions:
                 advice = f"add it to misconceptions/{question.topic}.yaml"
                 self._report(places[index, *path], self._misconceptions.unknown(name, advice))
-        tasks = self._tasks
-        if isinstance(question, Code) and tasks is not None and question.task not in tasks:
-            message = tasks.unknown(question.task, "name a task that there is")
+        if isinstance(question, Code) and self._tasks is not None:
+            self._check_task(question, self._tasks, index, places)
+
+    def _check_task(
+        self,
+        question: Code,
+        tasks: Mapping[str, Collection[str]],
+        index: str | int,
+        places: Places,
+    ) -> None:
+        if question.task not in tasks:
+            message = Names("coding task", tasks).unknown(question.task, "name one that there is")
             self._report(places[index, "task"], message)
+        elif question.level not in tasks[question.task]:
+            levels = Names(f"level of {question.task}", tasks[question.task])
+            message = levels.unknown(question.level, "name one that there is")
+            self._report(places[index, "level"], message)
 
     def _check_follow_ups(self) -> None:
         for follow_up, place in self._follow_ups:

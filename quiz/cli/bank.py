@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from exercises.task import load_tasks
 from quiz.bank import Bank, check, open_bank
 from quiz.cli.folders import cache_folder
 from quiz.cli.question_text import question_text
@@ -59,11 +60,12 @@ def check_command(folders: Sequence[Path]) -> None:
     chosen = [*folders]
     if not any(os.path.lexists(folder / "topics.yaml") for folder in chosen):
         chosen.insert(0, _from_here(content_folder()))
-    found, problems = check(chosen)
+    tasks = {slug: [level.name for level in task.levels] for slug, task in load_tasks().items()}
+    found, problems = check(chosen, tasks)
     for problem in problems:
         click.echo(problem)
     if found is None:
-        click.echo(f"{len(problems)} problem(s)", err=True)
+        click.echo(f"{len(problems)} problem{'s' * (len(problems) > 1)}", err=True)
         sys.exit(1)
     click.echo(f"{len(found)} questions, no problem", err=True)
 

@@ -186,20 +186,28 @@ CODE = """\
 """
 
 
-def test_a_code_question_names_a_task_that_there_is(problems_of) -> None:
+def test_a_code_question_names_a_task_and_a_level_that_there_are(problems_of) -> None:
     files = {"questions/peft/code.yaml": CODE}
+    more = {"questions/peft/code.yaml": CODE.replace("distence", "distance\n  level: cor")}
+    tasks = {"edit-distance": ["core", "script"], "text-similarity": ["core"]}
 
     assert problems_of(files) == []
-    assert problems_of(files, tasks=["edit-distance", "text-similarity"]) == [
+    assert problems_of(files, tasks=tasks) == [
         (
             "questions/peft/code.yaml:6:9: there is no coding task `edit-distence`;"
             " did you mean `edit-distance`?"
         )
     ]
-    assert problems_of(files, tasks=[]) == [
+    assert problems_of(files, tasks={}) == [
         (
             "questions/peft/code.yaml:6:9: there is no coding task `edit-distence`;"
-            " name a task that there is"
+            " name one that there is"
+        )
+    ]
+    assert problems_of(more, tasks=tasks) == [
+        (
+            "questions/peft/code.yaml:7:10: there is no level of edit-distance `cor`;"
+            " did you mean `core`?"
         )
     ]
 
