@@ -16,6 +16,10 @@ WALL_FACTOR, WALL_EXTRA = 3.0, 1.0
 """Wall time allowed per second of processor time allowed, so that a loaded machine is fair."""
 
 
+BUSY = 0.2
+"""A call that used a smaller share of its processor time than this was waiting."""
+
+
 @dataclass(frozen=True)
 class Bounds:
     """What one worker may use: bytes of memory, of prints and of one reply."""
@@ -101,8 +105,8 @@ class Watch:
             if processor_left > 0 and wall_left > 0:
                 return max(0.002, min(processor_left, wall_left, LONGEST_WAIT))
             if not self._allowance.extended():
-                slow = processor_left <= 0
-                said = words.too_slow(allowed) if slow else words.too_long(wall)
+                waits = processor_left > (1 - BUSY) * allowed
+                said = words.too_long(wall) if waits else words.too_slow(allowed)
                 raise SolutionFault(Verdict.TIME_LIMIT, said)
 
 

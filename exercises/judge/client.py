@@ -16,7 +16,7 @@ import exercises
 from exercises.judge import protocol, surroundings, words
 from exercises.judge.faults import CancelledError
 from exercises.judge.plan import Request
-from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested
+from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested, Warm
 from exercises.sandbox import syscalls
 from exercises.task import TaskFolder, open_task, tasks_folder
 from quiz.model import Judgement, TestResult, Text, Verdict
@@ -112,14 +112,21 @@ class Judge:
 
     ``folder`` holds the tasks, those that ship with the program by default. The processes start
     in the background as soon as it is made. ``degraded`` judges without the sandbox, which is all
-    that there is on systems other than Linux on x86-64 and arm64.
+    that there is on systems other than Linux on x86-64 and arm64. ``warm`` imports the scientific
+    libraries ahead of the first solution that uses them: for programs that run on.
     """
 
-    def __init__(self, folder: Path | None = None, *, degraded: bool = not SANDBOXED) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        warm: bool = False,
+        degraded: bool = not SANDBOXED,
+    ) -> None:
         self._folder = folder or tasks_folder()
         self._lock = threading.Lock()
-        self._degraded = degraded
-        self._grader: _Grader | None = _Grader(degraded=degraded)
+        self._warm, self._degraded = warm and not degraded, degraded
+        self._grader: _Grader | None = self._started()
 
     def __enter__(self) -> Self:
         return self
@@ -220,8 +227,14 @@ class Judge:
 
     def _running(self) -> _Grader:
         if self._grader is None:
-            self._grader = _Grader(degraded=self._degraded)
+            self._grader = self._started()
         return self._grader
+
+    def _started(self) -> _Grader:
+        grader = _Grader(degraded=self._degraded)
+        if self._warm:
+            grader.send(Warm())
+        return grader
 
     def _drop(self) -> None:
         grader, self._grader = self._grader, None

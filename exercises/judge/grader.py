@@ -21,7 +21,7 @@ import pytest
 from exercises.judge import protocol, selftest, surroundings, verdict, workers
 from exercises.judge.faults import SandboxError
 from exercises.judge.plan import Request, planned
-from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested
+from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested, Warm
 from exercises.judge.zygotes import Zygote
 from exercises.sandbox import kernel, wire
 from exercises.task import TaskFolder, open_task
@@ -127,6 +127,12 @@ class Grader:
             self._science = Zygote([*surroundings.COMMON, *surroundings.SCIENCE])
         return self._science
 
+    def stop(self) -> None:
+        """End the zygotes, even while they are still importing; their workers die with them."""
+        for zygote in (self._plain, self._science):
+            if zygote is not None:
+                zygote.kill()
+
     def _import_libraries(self, task: TaskFolder) -> None:
         """Run the reference once here, so that no fork has to import its libraries again."""
         if task.sheet.slug not in self._known:
@@ -220,20 +226,29 @@ class _Watch:
 
 
 def main() -> None:
-    """Serve until the caller hangs up."""
+    """Serve until the caller hangs up, then end the zygotes."""
     orders = Orders(os.fdopen(os.dup(0), "rb", buffering=0))
     grader = Grader(_own_standard_output())
+    try:
+        _serve(grader, orders)
+    finally:
+        grader.stop()
+
+
+def _serve(grader: Grader, orders: Orders) -> None:
     try:
         grader.prepare()
     except SandboxError as error:
         grader.send(Failed(reason=str(error)))
         return
     while (order := orders.receive()) is not None:
-        if isinstance(order, Cancel):
-            grader.send(Cancelled())
-            continue
         try:
-            grader.grade(order, orders)
+            if isinstance(order, Cancel):
+                grader.send(Cancelled())
+            elif isinstance(order, Warm):
+                grader.start_science()
+            else:
+                grader.grade(order, orders)
         except (QuizError, SandboxError) as error:
             grader.send(Failed(reason=str(error)))
             if isinstance(error, SandboxError):

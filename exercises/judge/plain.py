@@ -31,7 +31,7 @@ START_SECONDS = 20.0
 
 
 class PlainWorker:
-    """A subprocess; only its wall time is limited, and its memory is limited where the platform can."""
+    """A subprocess; its wall time is limited, and its memory where the platform can."""
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds

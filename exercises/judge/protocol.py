@@ -16,6 +16,10 @@ class Cancel(Noun, tag_field="type", tag="cancel"):
     """Give up the grading that is under way."""
 
 
+class Warm(Noun, tag_field="type", tag="warm"):
+    """Get ready for solutions that use the scientific libraries."""
+
+
 class Ready(Noun, tag_field="type", tag="ready"):
     """The grader is up: what its sandbox can do, and whether workers run as root without rights."""
 
@@ -45,7 +49,7 @@ class Failed(Noun, tag_field="type", tag="failed"):
     reason: str
 
 
-Order = Request | Cancel
+Order = Request | Cancel | Warm
 Event = Ready | Tested | Judged | Cancelled | Failed
 
 _orders: msgspec.msgpack.Decoder[Order] = msgspec.msgpack.Decoder(Order)

@@ -44,8 +44,8 @@ def ended(code: int | None) -> Text:
 def too_slow(limit: float) -> Text:
     """Say that a call took more processor time than its limit, in seconds."""
     return Text(
-        en=f"The call was stopped after {limit:.1f} s of processor time.",
-        zh=f"调用用掉 {limit:.1f} 秒处理器时间后被中止。",
+        en=f"The call was stopped: it may take {limit:.1f} s of processor time.",
+        zh=f"调用被中止：它最多可以用 {limit:.1f} 秒处理器时间。",
     )
 
 

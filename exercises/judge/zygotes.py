@@ -125,14 +125,11 @@ class Zygote:
             raise SandboxError("the zygote is gone") from error
         self._receive_until(lambda each: each.get("killed") == token)
 
-    def close(self) -> None:
-        """End the zygote and its workers."""
+    def kill(self) -> None:
+        """End the zygote at once; its workers die with it."""
         self._control.close()
-        try:
-            self._process.wait(ANSWER_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._process.kill()
+        self._process.wait()
 
     def _receive_until(
         self, wanted: Callable[[dict[str, Any]], bool]

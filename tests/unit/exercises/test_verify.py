@@ -1,0 +1,124 @@
+"""The author's gate finds what is wrong with a task's tests."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from exercises.verify import verify
+
+FILES = {
+    "task.yaml": """
+        slug: sums
+        title: Sums
+        topics: [data]
+        difficulty: 1
+        levels:
+          - {name: core, title: Core, functions: [total], points: 1, groups: [basic, order]}
+        """,
+    "hints.yaml": "".join(f"- {{title: Step {n}, body: Do it}}\n" for n in range(5)),
+    "statement.en.md": "Add up.",
+    "statement.zh.md": "求和。",
+    "learn.en.md": "Sums.",
+    "learn.zh.md": "和。",
+    "starter.py": "def total(numbers):\n    raise NotImplementedError\n",
+    "repair.py": "def total(numbers):\n    return 0\n",
+    "reference.py": "def total(numbers):\n    return sum(numbers)\n",
+    "tests/sample.py": """
+        from exercises.testing import shown
+        def test_pair(solution):
+            shown(solution, "total", ([1, 2],), 3)
+        """,
+    "tests/hidden_basic.py": """
+        import pytest
+        from exercises.testing import expect
+        LEVEL, GROUP = "core", {"en": "Sums", "zh": "求和"}
+        @pytest.mark.says(en="Any numbers", zh="任意数")
+        def test_numbers(solution, reference, rng):
+            numbers = [rng.randrange(100) for _ in range(5)]
+            got = solution.total(numbers)
+            want = reference.total(numbers)
+            expect(got, want, en="The sum is off.", zh="和不对。")
+        """,
+    "tests/hidden_order.py": """
+        import pytest
+        from exercises.testing import expect, expect_type
+        LEVEL, GROUP = "core", {"en": "Order", "zh": "顺序"}
+        @pytest.mark.says(en="The same in any order", zh="与顺序无关")
+        def test_order(solution, rng):
+            numbers = [rng.randrange(100) for _ in range(5)]
+            got = solution.total(numbers[::-1])
+            expect_type(got, int)
+            expect(solution.total(numbers), got, en="The order counts.", zh="受顺序影响。")
+        """,
+    "submissions/accepted/loop.py": """
+        def total(numbers):
+            found = 0
+            for number in numbers:
+                found += number
+            return found
+        """,
+    "submissions/accepted/builtin.py": "total = sum\n",
+    "submissions/wrong_answer/first_only.py": """
+        def total(numbers):
+            return numbers[0]
+        """,
+    "submissions/expected.yaml": """
+        - {file: wrong_answer/first_only.py, verdict: wrong-answer, level: core, group: basic,
+           says: [sum is off, 和不对]}
+        """,
+}
+
+
+def lay_out(folder: Path, **changed: str) -> Path:
+    for name, text in {**FILES, **changed}.items():
+        file = folder / "sums" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(textwrap.dedent(text).lstrip(), "utf-8")
+    return folder
+
+
+def test_a_sound_task_has_no_fault_and_a_table(tmp_path: Path) -> None:
+    table: list[str] = []
+    assert verify("sums", [0, 1], table.append, lay_out(tmp_path)) == []
+    assert any("accepted/loop.py" in row and "ok" in row for row in table)
+    assert any("wrong_answer/first_only.py" in row and "wrong" in row for row in table)
+
+
+def test_every_kind_of_fault_is_found(tmp_path: Path) -> None:
+    faulty = {
+        "repair.py": FILES["reference.py"],
+        "submissions/accepted/builtin.py": "def total(numbers):\n    return -1\n",
+        "submissions/wrong_answer/unlisted.py": "def total(numbers):\n    return 1\n",
+        "submissions/wrong_answer/misjudged.py": "def total(numbers):\n    return numbers[7]\n",
+        "submissions/expected.yaml": FILES["submissions/expected.yaml"].replace(
+            "和不对", "never said"
+        )
+        + """
+        - {file: wrong_answer/misjudged.py, verdict: wrong-answer, level: core, group: basic,
+           says: [index]}
+        - {file: wrong_answer/absent.py, verdict: wrong-answer, level: core, group: order,
+           says: [x]}
+        """,
+        "tests/hidden_order.py": FILES["tests/hidden_order.py"]
+        .replace("expect_type(got, int)", "got.real + 0")
+        .replace("solution.total(numbers), got", "solution.total(numbers) * 0 + got, got"),
+    }
+    found = "\n".join(verify("sums", [0], lambda _row: None, lay_out(tmp_path, **faulty)))
+    for said in (
+        "repair.py must load and fail, and it is accepted",
+        "builtin.py must pass basic with seed 0: wrong-answer",
+        "does not list wrong_answer/unlisted.py",
+        "lists wrong_answer/absent.py, which is not there",
+        "must say `never said`",
+        "misjudged.py (seed 0): must first fail in basic by wrong-answer, and it fails in basic by",
+    ):
+        assert said in found, found
+
+
+@pytest.mark.parametrize("missing", ["reference.py", "tests/hidden_basic.py"])
+def test_an_incomplete_task_is_said_to_lack_its_file(tmp_path: Path, missing: str) -> None:
+    folder = lay_out(tmp_path)
+    (folder / "sums" / missing).unlink()
+    found = verify("sums", [0], lambda _row: None, folder)
+    assert any(missing in each for each in found), found
