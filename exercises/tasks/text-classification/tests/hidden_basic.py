@@ -45,7 +45,8 @@ def test_number_of_predictions(solution, rng, language):
 def test_order(solution, rng, language):
     for size in (60, 63, 100):
         topics = corpora.Topics(rng, getattr(corpora, language), 4)
-        labels = [rng.randrange(4) for _ in range(size)]
+        # Balanced, as weights that add up to one per text let the class shares weigh a lot.
+        labels = rng.sample([at % 4 for at in range(size)], size)
         got = solution.text_classification([topics.text(label) for label in labels], labels)
         want = [labels[at] for at in corpora.split(size)[1]]
         expect_type(got, list)

@@ -20,9 +20,9 @@ def test_many_long_texts(solution, rng, language, words):
     _, test = corpora.split(3_000)
     expect_type(got, list)
     right = sum(mine == corpus.labels[at] for mine, at in zip(got, test, strict=False))
-    # Nearly certain texts: the best answer is right on more than 99 %.
-    if len(got) != len(test) or right < 0.9 * len(test):
+    # The statement promises no accuracy for long texts: one bit per letter tells little there.
+    if len(got) != len(test) or right < 0.5 * len(test):
         wrong(
-            en=f"{right} of {len(test)} long and clear texts are labelled rightly",
-            zh=f"{len(test)} 条很明确的长文本中只有 {right} 条分类正确",
+            en=f"{len(got)} predictions for a test part of {len(test)} texts; {right} are right",
+            zh=f"测试部分有 {len(test)} 条文本，得到 {len(got)} 个预测，其中 {right} 个正确",
         )

@@ -7,7 +7,7 @@ from exercises.testing import shown
 LEVEL = "core"
 GROUP = {"en": "the examples of the statement", "zh": "题面中的例子"}
 
-ENGLISH = ["good film good plot", "loved this film", "dull and slow", "a dull bad plot"] * 3
+ENGLISH = ["wow good show", "good good show", "a flat film", "a limp tale"] * 3
 CHINESE = ["手机很好用", "物流很慢很差"] * 5
 LABELS = [1, 1, 0, 0] * 3
 
@@ -25,7 +25,7 @@ def test_chinese(solution):
 @pytest.mark.level("classify")
 @pytest.mark.says(en="two lists: training and test", zh="训练与测试分开给出")
 def test_classify(solution):
-    shown(solution, "classify", (ENGLISH, LABELS, ["good good film", "slow and dull"]), [1, 0])
+    shown(solution, "classify", (ENGLISH, LABELS, ["good show", "a flat tale"]), [1, 0])
 
 
 @pytest.mark.level("likelihood")
