@@ -42,7 +42,7 @@ def list_command(as_json: bool, data: Path | None) -> None:  # noqa: FBT001 - cl
     for debrief in found:
         started = f"{debrief.started.astimezone():%Y-%m-%d %H:%M}"
         click.echo(
-            f"{debrief.interview}\t{started}\t{debrief.minutes} min\t{int(debrief.score * 100)} %"
+            f"{debrief.interview}\t{started}\t{debrief.minutes} min\t{int(debrief.score * 100)}%"
         )
     if not found:
         click.echo(NONE, err=True)

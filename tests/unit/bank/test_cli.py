@@ -173,7 +173,7 @@ def test_every_kind_can_be_shown_in_both_languages(small_bank) -> None:
         assert english.startswith(f"# {entry.id} · {entry.kind} · {entry.subtopic} · ")
         assert question.explanation.en.strip() in english
         assert question.explanation.zh.strip() in chinese
-        assert "## 讲解" in chinese
+        assert "## 解析" in chinese
         assert question.sources[0].ref in english
 
 

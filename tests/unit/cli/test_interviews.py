@@ -84,7 +84,7 @@ def test_the_newest_interview_is_listed_first(quiz, names):
     rows = [line.split("\t") for line in ran.out.splitlines()]
     assert ran.code == 0
     assert [row[0] for row in rows] == [names[1], names[0]]
-    assert rows[0][2:] == ["5 min", "66 %"]
+    assert rows[0][2:] == ["5 min", "66%"]
     assert rows[0][1] == f"{SECOND.astimezone():%Y-%m-%d %H:%M}"
 
 
