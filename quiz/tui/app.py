@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.filter import Monochrome, NoColor
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -42,6 +43,10 @@ class QuizApp(App[None]):
     ) -> None:
         super().__init__()
         self._report = report
+        if self.no_color:
+            # Textual paints in greys where NO_COLOR is set; these are colour codes, too.
+            kept = [each for each in self._filters if not isinstance(each, Monochrome)]
+            self._filters = [*kept, NoColor()]
         self.services = services
         self.settings = settings
         for theme in THEMES:

@@ -19,7 +19,7 @@ class BrowseScreen(QuizScreen[None]):
     title_key = "browse.title"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", key_display="Esc"),
-        Binding("slash", "search", "search", key_display="/"),
+        Binding("slash", "search", "search", key_display="/", priority=True),
         Binding("d", "drill", "drill-these"),
     ]
 
@@ -63,9 +63,14 @@ class BrowseScreen(QuizScreen[None]):
         if entries:
             self._practise(entries)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let a slash be a letter of the search."""
+        return action != "search" or not isinstance(self.focused, Input)
+
     def action_search(self) -> None:
         """Type words."""
-        self.query_one(Input).focus()
+        # A priority key and no delay: letters that come in one burst with the slash belong here.
+        self.set_focus(self.query_one(Input))
 
     def action_close(self) -> None:
         """Go from the field to the table, and from there home."""

@@ -1,5 +1,6 @@
 """A mock interview: part after part under the clock, one's own marking, the end."""
 
+import asyncio
 from datetime import datetime
 from typing import ClassVar
 
@@ -52,6 +53,8 @@ class InterviewScreen(QuizScreen[None]):
         self.interview = interview
         self._answer: Answer | None = None
         self._position = 0
+        self._showing = asyncio.Lock()
+        self._closed = False
         self._task_screen: TaskScreen | None = None
 
     def body(self) -> ComposeResult:
@@ -77,6 +80,8 @@ class InterviewScreen(QuizScreen[None]):
 
     @work(exclusive=True, group="tick")
     async def _tick(self) -> None:
+        if isinstance(self.interview.current, Over):
+            return
         moved: list[bool] = []
         self.quiz.try_to(lambda: moved.append(self.interview.tick(self.services.now())))
         self._tell_time()
@@ -103,6 +108,11 @@ class InterviewScreen(QuizScreen[None]):
     # Parts
 
     async def _show(self) -> None:
+        """Show the part of the moment; the clock and a key may both ask for it."""
+        async with self._showing:
+            await self._show_part()
+
+    async def _show_part(self) -> None:
         self._answer = None
         view, door = self.query_one(QuestionView), self.query_one("#task-door", Said)
         for name in ("#sure", "#rubric"):
@@ -203,8 +213,11 @@ class InterviewScreen(QuizScreen[None]):
             view.disabled = True
             self.query_one(Rubric).ask(question)  # type: ignore[arg-type]
             return
+        if self._closed:
+            return
         closed: list[Debrief] = []
         if self.quiz.try_to(lambda: closed.append(self.interview.close())):
+            self._closed = True
             self.quiz.switch_screen(DebriefScreen(closed[0]))
 
     async def on_rubric_decided(self, event: Rubric.Decided) -> None:

@@ -51,7 +51,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     """Edits the solution's file and has it judged; it gives back the last full verdict."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "close", key_display="Esc"),
+        Binding("escape", "leave", "close", key_display="Esc", priority=True),
         Binding("f4", "turn", "statement", key_display="F4", priority=True),
         Binding("f5", "samples", "samples", key_display="F5", priority=True),
         Binding("f6,ctrl+s", "submit", "submit", key_display="F6", priority=True),
@@ -128,9 +128,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         if self._exam is not None:
             self.set_interval(1.0, self._note_place)
         if self._beside:
-            editor.focus()
-        else:
-            self.query_one("#statement").focus()
+            self.shows = "editor"
+        self._focus()
 
     def _colour(self, theme: str) -> None:
         self.query_one(TextArea).theme = EDITOR_THEMES[theme]
@@ -154,7 +153,10 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         """Turn between statement and editor."""
         self.shows = "editor" if self.shows == "statement" else "statement"
         self._layout(self.app.size.width)
-        self.query_one("#editor" if self.shows == "editor" else "#statement").focus()
+        self._focus()
+
+    def _focus(self) -> None:
+        self.query_one(f"#{self.shows}").focus()
 
     # The file
 
@@ -215,7 +217,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         self._save()
         self._cancel.set()
         self._cancel = Event()
-        if not self._beside and self.shows == "statement":
+        if self.shows == "statement":
             self.action_turn()
         self.query_one(Results).start()
         source = self.query_one(TextArea).text

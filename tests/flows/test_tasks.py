@@ -1,0 +1,158 @@
+"""A coding task in the program: judged for real, kept, hinted, followed on disk."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from quiz.model import CodeAnswer, Verdict
+from quiz.store import Store
+from quiz.tui.screens.hints import HintsScreen
+from quiz.tui.screens.session import SessionScreen
+from quiz.tui.screens.task import TaskScreen
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.said import Said
+
+SIZE = (120, 40)
+
+RIGHT = """
+def edit_distance(s1, s2):
+    previous = list(range(len(s2) + 1))
+    for i, a in enumerate(s1, 1):
+        current = [i]
+        for j, b in enumerate(s2, 1):
+            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b)))
+        previous = current
+    return previous[-1]
+"""
+
+WRONG = RIGHT.replace("(a != b)", "2 * (a != b)")
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait for the judge, half a minute at most."""
+    async with asyncio.timeout(30):
+        while not true():
+            await pilot.pause(0.05)
+
+
+async def open_task(pilot: Pilot[None]) -> TaskScreen:
+    screen = TaskScreen("edit-distance")
+    await pilot.app.push_screen(screen)
+    await pilot.pause()
+    return screen
+
+
+def said(screen: TaskScreen, selector: str) -> str:
+    visual = screen.query_one(selector, Said).visual
+    return visual.content(100).plain if isinstance(visual, Prose) else str(visual)
+
+
+async def judged(pilot: Pilot[None], screen: TaskScreen, source: str, key: str) -> str:
+    """Put a solution into the editor, press a key and give the verdict line."""
+    screen.query_one(TextArea).load_text(source)
+    await pilot.press(key)
+    await until(pilot, lambda: "sandbox" in said(screen, "#judged"))
+    return said(screen, "#judged")
+
+
+async def test_a_wrong_solution_hears_why_and_a_right_one_is_accepted(make_app, store: Store):
+    """Both attempts are kept with their code; hidden data is not shown."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        assert "Wrong answer" in await judged(pilot, screen, WRONG, "f6")
+        assert len(said(screen, "#lines").strip()) > 40
+        assert "Accepted" in await judged(pilot, screen, RIGHT, "f6")
+    first, second = store.attempts("edit-distance")
+    assert (first.source, first.judgement.verdict) == (WRONG, Verdict.WRONG_ANSWER)
+    assert (second.source, second.judgement.verdict) == (RIGHT, Verdict.ACCEPTED)
+
+
+async def test_samples_show_everything_and_are_no_attempt(make_app, store: Store):
+    """Call, expected and got are shown; nothing is kept."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        await judged(pilot, screen, WRONG, "f5")
+        assert "kitten" in said(screen, "#lines")
+        assert "expected" in said(screen, "#lines")
+    assert store.attempts("edit-distance") == []
+
+
+async def test_a_save_by_another_editor_is_loaded_and_graded(make_app, store: Store):
+    """The file on disk is the solution, whoever writes it."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        await until(pilot, screen.file.path.exists)
+        await pilot.pause(0.3)
+        screen.file.path.write_text(RIGHT, encoding="utf-8")
+        await until(pilot, lambda: bool(store.attempts("edit-distance")))
+        assert screen.query_one(TextArea).text == RIGHT
+
+
+async def test_what_is_typed_reaches_the_file(make_app):
+    """The text is on disk shortly after the last key, and at the latest on leaving."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        screen.query_one(TextArea).focus()
+        await pilot.press("ctrl+home", *"x=1", "enter")
+        await until(pilot, lambda: screen.file.path.read_text().startswith("x=1\n"))
+
+
+async def test_hints_are_earned_by_attempts(make_app, store: Store):
+    """Without an attempt no hint opens; after one, one does."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        await pilot.press("f7")
+        await pilot.pause()
+        await pilot.press("n")
+        assert store.hints("edit-distance") == 0
+        await pilot.press("escape")
+        await judged(pilot, screen, WRONG, "f6")
+        await pilot.press("f7")
+        await pilot.pause()
+        assert isinstance(app.screen, HintsScreen)
+        await pilot.press("n", "n")
+        await pilot.pause()
+        assert store.hints("edit-distance") == 1
+
+
+async def test_an_earlier_attempt_can_be_taken_up(make_app, store: Store):
+    """The history gives back the code of an attempt, the starter, or the faulty version."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        await judged(pilot, screen, WRONG, "f6")
+        screen.query_one(TextArea).load_text("# lost\n")
+        await pilot.press("f10")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.query_one(TextArea).text == WRONG
+
+
+@pytest.mark.parametrize(("source", "credit"), [(RIGHT, 1.0), (WRONG, 0.0)])
+async def test_a_code_question_is_answered_by_the_verdict(make_app, store, source, credit):
+    """The question leads to the task, and comes back with what the judge said."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await app.push_screen(SessionScreen("drill.title", ["evaluation.edit-distance"]))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, TaskScreen))
+        await pilot.pause()
+        await judged(pilot, app.screen, source, "f6")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
+        await pilot.pause()
+        await pilot.press("enter", "3")
+        await pilot.pause()
+    (review,) = store.reviews()
+    assert isinstance(review.answer, CodeAnswer)
+    assert review.mark.credit == credit
