@@ -1,6 +1,8 @@
 """Coding tasks: the folder of each, read and checked."""
 
+import functools
 import hashlib
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
@@ -95,6 +97,28 @@ class Expected(Noun):
 Hints = Annotated[tuple[Hint, ...], msgspec.Meta(min_length=HINTS, max_length=HINTS)]
 
 
+Signature = tuple[tuple[str, int, int], ...]
+"""Name, time of change and size of every file: while they stay, so does what was read."""
+
+
+def _signature(path: Path) -> Signature:
+    files = [file for file in sorted(path.rglob("*")) if "__pycache__" not in file.parts]
+    return tuple(
+        (file.relative_to(path).as_posix(), status.st_mtime_ns, status.st_size)
+        for file in files
+        if stat.S_ISREG((status := file.stat()).st_mode)
+    )
+
+
+@functools.lru_cache
+def _digest(path: Path, signature: Signature) -> str:
+    digest = hashlib.blake2b(digest_size=8)
+    for name, _, _ in signature:
+        digest.update(f"{name}\0".encode())
+        digest.update(hashlib.blake2b((path / name).read_bytes()).digest())
+    return digest.hexdigest()
+
+
 @dataclass(frozen=True)
 class TaskFolder:
     """A task as the judge sees it."""
@@ -105,12 +129,7 @@ class TaskFolder:
     @property
     def version(self) -> str:
         """Sixteen hex digits that change with any file of the folder."""
-        digest = hashlib.blake2b(digest_size=8)
-        for file in sorted(self.path.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(f"{file.relative_to(self.path).as_posix()}\0".encode())
-                digest.update(hashlib.blake2b(file.read_bytes()).digest())
-        return digest.hexdigest()
+        return _digest(self.path, _signature(self.path))
 
     def levels(self, wanted: str) -> tuple[LevelEntry, ...]:
         """Pick ``all`` levels or the one of that name; raises QuizError when there is none."""
@@ -154,10 +173,17 @@ def open_task(slug: str, folder: Path | None = None) -> TaskFolder:
     if slug not in names:
         raise QuizError(f"there is no task `{slug}`; there are: {', '.join(names)}")
     path = (folder or tasks_folder()) / slug
-    sheet, problems = _read(path, "task.yaml", Sheet)
+    status = (path / "task.yaml").stat()
+    sheet, problems = _sheet(path, status.st_mtime_ns, status.st_size)
     if sheet is None or problems:
         raise TaskError(problems)
     return TaskFolder(path, sheet)
+
+
+@functools.lru_cache
+def _sheet(path: Path, _changed: int, _size: int) -> tuple[Sheet | None, list[Problem]]:
+    """Read a sheet once for as long as its file stays as it is."""
+    return _read(path, "task.yaml", Sheet)
 
 
 def load_tasks(folder: Path | None = None) -> dict[str, Task]:

@@ -7,6 +7,7 @@ import secrets
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from exercises.judge.plan import Request
 from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested, Warm
 from exercises.sandbox import syscalls
 from exercises.task import TaskFolder, open_task, tasks_folder
+from quiz.errors import QuizError
 from quiz.model import Judgement, TestResult, Text, Verdict
 
 ROOT = str(Path(exercises.__file__).parent.parent)
@@ -146,15 +148,24 @@ class Judge:
 
     @property
     def sandbox(self) -> str:
-        """Say what the sandbox holds: ``full``, ``no-landlock`` or ``degraded``; waits for it."""
-        with self._lock:
-            return self._running().ready(_never).sandbox
+        """Say what the sandbox holds: ``full``, ``no-landlock`` or ``degraded``; waits for it.
+
+        Raises QuizError when the judge does not start.
+        """
+        return self._ready().sandbox
 
     @property
     def note(self) -> Text | None:
         """Say what else there is to know about the sandbox, such as running as root."""
+        return self._ready().note
+
+    def _ready(self) -> Ready:
         with self._lock:
-            return self._running().ready(_never).note
+            try:
+                return self._running().ready(_never)
+            except _Lost as lost:
+                self._drop()
+                raise QuizError(f"the judge does not start: {lost}") from lost
 
     def grade(
         self,
@@ -218,9 +229,15 @@ class Judge:
 
     def _cancel(self, grader: _Grader) -> None:
         """Have the grading given up; returns when its processes are gone."""
+        deadline = time.monotonic() + STOP_SECONDS
+
+        def check() -> None:
+            if time.monotonic() > deadline:
+                raise _Lost("the judge does not give up")
+
         try:
             grader.send(Cancel())
-            while not isinstance(grader.event(_never), Cancelled):
+            while not isinstance(grader.event(check), Cancelled):
                 continue
         except _Lost:
             self._drop()

@@ -101,6 +101,7 @@ class Grader:
         task = open_task(request.task, Path(request.folder))
         self._import_libraries(task)
         zygote.wait_until_ready()
+        _ = task.version  # read here, it is known in every fork
         gc.freeze()
         events, theirs = os.pipe2(os.O_CLOEXEC)
         pid = os.fork()
@@ -141,6 +142,7 @@ class Grader:
 
     def _become_verdict(self, request: Request, task: TaskFolder, zygote: Zygote) -> None:
         status = 1
+        gc.disable()
         try:
             kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
             plan = planned(task, request)
