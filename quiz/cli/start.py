@@ -1,9 +1,11 @@
 """``quiz start``: open the program in the terminal."""
 
 import locale
+import os
 import random
 import sys
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -45,7 +47,7 @@ def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | No
       quiz start --content my-questions
       quiz start --data /tmp/trial
     """  # noqa: D301 - click keeps the lines after \b
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise QuizError("the program needs a terminal; `quiz --help` lists what works without one")
     home = folders.data_folder(data)
     with Store.open(folders.store_file(data)) as store:
@@ -71,13 +73,13 @@ def settings_for(store: Store, lang: str | None) -> Settings:
     return settings
 
 
-def locale_language() -> Lang:
-    """Give the language of the locale, English where we don't speak it."""
-    try:
-        locale.setlocale(locale.LC_CTYPE, "")
-        name = locale.getlocale(locale.LC_CTYPE)[0] or ""
-    except (locale.Error, ValueError):
-        name = ""
+def locale_language(environment: Mapping[str, str] = os.environ) -> Lang:
+    """Give the language of the locale, English where we don't speak it.
+
+    The variables count even where the system lacks the locale that they name.
+    """
+    named = (environment.get(each) for each in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, named), None) or locale.getlocale()[0] or ""
     return Lang.ZH if name.lower().startswith(("zh", "chinese")) else Lang.EN
 
 
