@@ -79,9 +79,9 @@ def test_pipeline_draws_from_the_most_frequent_characters(text, size, seed):
     [("abcd", 0.5, 2), ("abcde", 0.4, 2), ("abcde", 0.6, 3), ("abc", 0.2, 1)],
 )
 def test_all_sets_of_positions_are_equally_likely(text, ratio, k):
-    """Count 20,000 seeds against every subset; false alarm below 1e-8 each."""
+    """Count 6,000 seeds against every subset; false alarm below 1e-8 each."""
     deleted, replaced = Counter(), Counter()
-    for seed in range(20_000):
+    for seed in range(6_000):
         deleted[task.random_delete(text, ratio, seed)] += 1
         got = task.random_replace(text, ratio, "XY", seed)
         replaced[tuple(at for at, c in enumerate(got) if c in "XY")] += 1
@@ -91,9 +91,9 @@ def test_all_sets_of_positions_are_equally_likely(text, ratio, k):
 
 
 def test_replacements_and_gaps_are_equally_likely():
-    """Count 20,000 seeds against every outcome of two replacements and two insertions."""
+    """Count 6,000 seeds against every outcome of two replacements and two insertions."""
     replaced, inserted = Counter(), Counter()
-    for seed in range(20_000):
+    for seed in range(6_000):
         replaced[task.random_replace("ab", 1.0, "abbc", seed)] += 1
         inserted[task.random_insert("ab", 1.0, "x", seed)] += 1
     assert not unlikely(replaced, even(["".join(p) for p in product("bc", "ac")]))
@@ -141,7 +141,7 @@ def test_keeping_has_the_exact_distribution():
         units = [other, "AB"] if gone == 1 else ["AB", other]
         units.insert(gap, new)
         shares["".join(units)] += 1 / 12
-    counts = Counter(task.augment_keeping("xABy", ["AB"], 0.5, seed) for seed in range(20_000))
+    counts = Counter(task.augment_keeping("xABy", ["AB"], 0.5, seed) for seed in range(6_000))
     assert not unlikely(counts, shares)
 
 

@@ -1,9 +1,10 @@
 """Large corpora with a known best answer, and labels that cannot be predicted.
 
-The bound of 9 points was tried on 40 corpora with sixteen choices of tokens and weights: words,
-characters and n-grams, raw, binary and TF-IDF. Usual ones stay within 3 points of the best answer
-on the same texts (mean 0.2, deviation 0.8); the coarsest, one bit per letter or pairs of words
-alone, lose 3.5 points with a deviation of 1.1, so that 9 points are 5 deviations away even there.
+The bound of 9 points was tried with sixteen choices of tokens and weights (words, characters,
+n-grams; raw, binary, TF-IDF) on 25 corpora of each language, the coarsest choices on 40. Usual ones
+lose 0 to 1.3 points against the best answer on the same texts, with a deviation of about 1 point.
+The coarsest (one bit per letter, pairs of words alone, three characters alone) lose 3.5 points with
+a deviation of 1.1, so that 9 points are 5 deviations away even there.
 """
 
 import math
