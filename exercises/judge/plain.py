@@ -47,6 +47,7 @@ class PlainWorker:
         )
         self.prints = Prints()
         self._received = bytearray()
+        self._ended = False
         self._news: queue.SimpleQueue[tuple[str, bytes]] = queue.SimpleQueue()
         self._follow("reply", cast(IO[bytes], self._process.stdout))
         self._follow("print", cast(IO[bytes], self._process.stderr))
@@ -61,6 +62,8 @@ class PlainWorker:
         watch = Watch(self, allowance)
         threading.Thread(target=self._send, args=[payload], daemon=True).start()
         while (body := take_frame(self._received, self._bounds)) is None:
+            if self._ended:
+                raise SolutionFault(Verdict.RUNTIME_ERROR, words.ended(self._code()))
             with contextlib.suppress(queue.Empty):
                 self._take(*self._news.get(timeout=watch.wait()))
         with contextlib.suppress(queue.Empty):
@@ -107,10 +110,9 @@ class PlainWorker:
         if kind == "print":
             self.prints.add(part)
             check_output(self.prints, self._bounds)
-        elif part:
+        else:
+            self._ended = not part
             self._received += part
-        elif not self._received:
-            raise SolutionFault(Verdict.RUNTIME_ERROR, words.ended(self._code()))
 
     def _code(self) -> int | None:
         try:

@@ -113,9 +113,11 @@ def libraries() -> tuple[dict[str, str], list[str]]:
         if spec is None or spec.origin is None:
             continue
         origin = Path(spec.origin)
-        entry = origin.parent if spec.submodule_search_locations else origin
+        is_package = bool(spec.submodule_search_locations)
+        entry = origin.parent if is_package else origin
         folders[name] = str(entry.parent)
-        entries.append(str(entry))
+        real = origin.resolve()  # some installers link each file to a cache
+        entries += {str(entry), str(real.parent if is_package else real)}
     entries += [str(Path(each) / name) for each in {*folders.values()} for name in BUNDLED]
     return folders, entries
 
