@@ -1,5 +1,5 @@
 """Every sentence of the interface, in every language."""
 
-from quiz.i18n.messages import has, say, table
+from quiz.i18n.messages import has, percent, say, table
 
-__all__ = ["has", "say", "table"]
+__all__ = ["has", "percent", "say", "table"]

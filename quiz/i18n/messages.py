@@ -30,6 +30,11 @@ def has(key: str) -> bool:
     return key in table(Lang.EN)
 
 
+def percent(share: float) -> int:
+    """Give a share in percent, rounded down, so that 100 is said of nothing less."""
+    return int(share * 100 + 1e-9)
+
+
 def say(lang: Lang, what: str | Remark, **args: str | float) -> str:
     """Put into words: a key with its arguments, a message, or words from the bank.
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 
+from quiz.i18n import percent
 from quiz.model import Lang, Message
 from quiz.model.interview import (
     Debrief,
@@ -57,7 +58,7 @@ def _head(debrief: Debrief, say: Say, zone: datetime.tzinfo) -> Iterator[str]:
 
 
 def _scores(debrief: Debrief, say: Say, lang: Lang) -> Iterator[str]:
-    yield f"## {_say(say, 'score', percent=_percent(debrief.score))}"
+    yield f"## {_say(say, 'score', percent=percent(debrief.score))}"
     unreached = sum(
         isinstance(part, MissedResult) and part.missed is Missed.NOT_REACHED
         for part in debrief.parts
@@ -72,7 +73,7 @@ def _scores(debrief: Debrief, say: Say, lang: Lang) -> Iterator[str]:
                     _row(
                         (
                             topic.title.to(lang),
-                            _say(say, "percent", percent=_percent(topic.credit)),
+                            _say(say, "percent", percent=percent(topic.credit)),
                             topic.questions,
                         )
                     )
@@ -95,7 +96,7 @@ def _confidence(debrief: Debrief, say: Say) -> Iterator[str]:
                         (
                             _say(say, each.confidence.name.lower()),
                             f"{each.right} / {each.answers}",
-                            _say(say, "percent", percent=_percent(each.right / each.answers)),
+                            _say(say, "percent", percent=percent(each.right / each.answers)),
                         )
                     )
                     for each in given
@@ -136,7 +137,7 @@ def _outcome(part: PartResult, say: Say) -> str:
             return _say(
                 say,
                 word,
-                percent=_percent(credit),
+                percent=percent(credit),
                 confidence=_say(say, confidence.name.lower()),
             )
         case TaskResult(verdict=verdict):
@@ -150,11 +151,6 @@ def _say(say: Say, key: str, **args: str | float) -> str:
 
 def _row(cells: Iterator[str] | tuple[str | int, ...]) -> str:
     return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
-
-
-def _percent(share: float) -> int:
-    """Round down, so that 100 % is said of nothing less."""
-    return int(share * 100 + 1e-9)
 
 
 def _time(at: datetime.datetime, zone: datetime.tzinfo) -> str:

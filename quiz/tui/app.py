@@ -106,7 +106,7 @@ class QuizApp(App[None]):
 
     def action_help(self) -> None:
         """Explain the keys of the screen."""
-        if self.screen.name != "help":
+        if getattr(self.screen, "title_key", "") != "help.title":
             self.go("help")
 
     def action_palette(self) -> None:

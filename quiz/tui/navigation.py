@@ -35,5 +35,5 @@ DESTINATIONS = {
     "debriefs": Destination("debriefs:DebriefsScreen"),
     "browse": Destination("browse:BrowseScreen"),
     "settings": Destination("settings:SettingsScreen"),
-    "help": Destination("help:HelpScreen"),
+    "help": Destination("page:HelpScreen"),
 }

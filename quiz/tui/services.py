@@ -30,7 +30,7 @@ class JudgeDoor:
             if self._judge is None:
                 from exercises.judge import Judge  # noqa: PLC0415 - most starts need no judge
 
-                self._judge = Judge()
+                self._judge = Judge(warm=True)
             return self._judge
 
     def close(self) -> None:

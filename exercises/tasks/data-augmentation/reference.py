@@ -6,7 +6,7 @@ from random import Random
 
 
 def _generator(seed: int | None) -> Random:
-    return Random(seed)  # noqa: S311 - noise, not a secret
+    return Random(seed)
 
 
 def _edits(n: int, ratio: float) -> int:

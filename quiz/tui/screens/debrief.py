@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from quiz.errors import QuizError
-from quiz.i18n import say
+from quiz.i18n import percent, say
 from quiz.model import Lang
 from quiz.model.interview import Debrief
 from quiz.porting import debrief_markdown
@@ -39,7 +39,7 @@ class DebriefScreen(QuizScreen[None]):
 
     def on_mount(self) -> None:
         """Scroll by the keyboard at once."""
-        self.query_one(TopBar).note(lambda _: f"{self.debrief.score:.0%}")
+        self.query_one(TopBar).note(lambda _: f"{percent(self.debrief.score)}%")
         self.query_one(VerticalScroll).focus()
 
     def _markdown(self, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from quiz.i18n import say
+from quiz.i18n import percent, say
 from quiz.model import Lang
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.debrief import DebriefScreen
@@ -44,7 +44,7 @@ class DebriefsScreen(QuizScreen[None]):
             "debriefs.row",
             when=when,
             minutes=debrief.minutes,
-            percent=round(100 * debrief.score),
+            percent=percent(debrief.score),
         )
 
     def on_rows_touched(self, event: Rows.Touched) -> None:

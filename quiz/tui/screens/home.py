@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.i18n import say
+from quiz.i18n import percent, say
 from quiz.model import Lang, Topic
 from quiz.sessions import Plan, plan_today
 from quiz.stats import mastery_by_topic
@@ -113,7 +113,7 @@ class HomeScreen(QuizScreen[None]):
             gap,
             ("━" * full, "$text-success"),
             ("━" * (BAR - full), "$surface-lighten-2"),
-            f" {share:4.0%}",
+            f" {percent(share):3}%",
         )
 
     def action_enter(self) -> None:

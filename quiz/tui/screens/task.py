@@ -25,6 +25,7 @@ from quiz.model import Attempt, CodeAnswer, Judgement, TestResult
 from quiz.tui.exam import Exam
 from quiz.tui.paths import shown
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.page import PageScreen
 from quiz.tui.solution_file import SolutionFile
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.results import Results
@@ -52,6 +53,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", key_display="Esc", priority=True),
+        Binding("f3", "learn", "learn", show=False, priority=True),
         Binding("f4", "turn", "statement", key_display="F4", priority=True),
         Binding("f5", "samples", "samples", key_display="F5", priority=True),
         Binding("f6,ctrl+s", "submit", "submit", key_display="F6", priority=True),
@@ -278,13 +280,17 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """In an interview there are no hints, no other levels and no earlier attempts."""
-        return self._exam is None or action not in {"hint", "level", "history"}
+        return self._exam is None or action not in {"hint", "learn", "level", "history"}
 
     def action_level(self) -> None:
         """Go on to the next level."""
         names = [level.name for level in self.task_shown.levels]
         self.level = names[(names.index(self.level) + 1) % len(names)]
         self._note_place()
+
+    def action_learn(self) -> None:
+        """Show what the task is good for, its pitfalls and its cost."""
+        self.app.push_screen(PageScreen("learn.title", self.task_shown.learn.to))
 
     @work
     async def action_hint(self) -> None:

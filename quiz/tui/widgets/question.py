@@ -5,7 +5,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from quiz.i18n import say
+from quiz.i18n import percent, say
 from quiz.kinds import key
 from quiz.model import Answer, Lang, Mark, Question, Text
 from quiz.tui.forms import Form, form_for
@@ -72,7 +72,7 @@ class QuestionView(VerticalScroll, can_focus=True):
         self.query_one("#hint").display = False
         verdict = self.query_one("#verdict", Said)
         verdict.set_classes(verdict_key(mark).partition(".")[2])
-        verdict.tell(lambda lang: say(lang, verdict_key(mark), percent=round(100 * mark.credit)))
+        verdict.tell(lambda lang: say(lang, verdict_key(mark), percent=percent(mark.credit)))
         verdict.display = True
         feedback = self.query_one("#feedback", Said)
         feedback.tell(lambda lang: Prose(feedback_markdown(question, answer, mark, lang, after)))

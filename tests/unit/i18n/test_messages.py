@@ -63,6 +63,6 @@ def test_chinese_sentences_have_chinese_punctuation():
 
 def test_messages_and_texts_are_said_in_the_language_asked_for():
     assert say(Lang.ZH, Text(en="yes", zh="是")) == "是"
-    assert say(Lang.EN, Message(key="drill.count", args={"count": 3})) == "3 questions"
+    assert say(Lang.EN, Message(key="drill.count", args={"count": 3})) == "Questions: 3"
     with pytest.raises(KeyError):
         say(Lang.EN, "no.such-key")

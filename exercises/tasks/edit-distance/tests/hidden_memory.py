@@ -16,7 +16,7 @@ GROUP = {
     "zh": "50 × 200,000 个字符，内存增长不超过 8 MB，两种顺序",
 }
 
-DRAW = random.Random(20_000)  # noqa: S311 - a fixed case
+DRAW = random.Random(20_000)
 SHORT = "".join(DRAW.choices("abcdef", k=50))
 LONG = "".join(DRAW.choices("abcdefgh", k=200_000))
 
