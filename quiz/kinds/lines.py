@@ -12,6 +12,9 @@ from quiz.kinds.kind import Fault, Kind, named_in
 from quiz.model import Lang, LinesAnswer, Mark, Name, Noun, Question, Text
 from quiz.model.text import in_every_language
 
+SHORTEST_LISTING = 2
+"""Lines in a listing."""
+
 LONGEST_LISTING = 10_000
 """Characters in a Python listing."""
 
@@ -54,6 +57,8 @@ def mark(question: Lines, answer: LinesAnswer) -> Mark:
 def key(question: Lines, answer: LinesAnswer) -> Text:
     """List the faulty lines with what they should say and why, then what was marked wrongly."""
     faulty = {each.line: each for each in question.faulty}
+    # An old answer may name lines that the listing has lost since.
+    there = range(1, len(question.listing.en.splitlines()) + 1)
 
     def line(number: int, lang: Lang) -> str:
         if number not in faulty:
@@ -64,7 +69,7 @@ def key(question: Lines, answer: LinesAnswer) -> Text:
         shown = fixed if question.syntax == "text" else f"`{fixed.strip()}`"
         return f"- {sign} {number} **{shown}**\n\n  {each.why.to(lang)}"
 
-    numbers = sorted({*faulty, *answer.lines})
+    numbers = sorted({*faulty, *(number for number in answer.lines if number in there)})
     return in_every_language(
         lambda lang: "\n".join(line(number, lang) for number in numbers) or "✓"
     )
@@ -79,6 +84,8 @@ def faults(question: Lines) -> Iterator[Fault]:
             "the listing must have as many lines in every language; it has "
             + ", ".join(f"{count} in {lang}" for lang, count in counts.items()),
         )
+    if min(counts.values()) < SHORTEST_LISTING:
+        yield ("listing",), f"the listing has fewer than {SHORTEST_LISTING} lines"
     for index, each in enumerate(question.faulty):
         if each.line > min(counts.values()):
             yield (
