@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-DEADLINE = 120.0
+DEADLINE = 30.0
 """Seconds in which a text must come; after that the program is said to hang."""
 
 QUIET = 0.08
@@ -75,7 +75,7 @@ class Terminal:
         deadline = time.perf_counter() + DEADLINE
         wanted = [text.encode() for text in texts]
         while not all(text in self._written for text in wanted):
-            if time.perf_counter() > deadline or self._process.poll() is not None:
+            if time.perf_counter() > deadline:
                 said = self._written[-2000:].decode(errors="replace")
                 raise RuntimeError(f"{texts} did not come; the last bytes: {said!r}")
             self._read(0.1)
@@ -94,12 +94,12 @@ class Terminal:
         pressed = time.perf_counter()
         os.write(self._fd, key)
         first = last = 0.0
-        while True:
-            if self._read(QUIET):
+        while not first or not self._asleep():
+            while self._read(QUIET):
                 last = time.perf_counter() - pressed
                 first = first or last
-            elif self._asleep() and (first or time.perf_counter() - pressed > DEADLINE):
-                break
+            if time.perf_counter() - pressed > DEADLINE:
+                raise RuntimeError(f"{key!r} led to nothing")
         return Response(first, last, self._busy() - busy)
 
     def _read(self, seconds: float) -> bool:
@@ -108,8 +108,9 @@ class Terminal:
             return False
         try:
             self._written += os.read(self._fd, 1 << 16)
-        except OSError:  # the program has ended
-            return False
+        except OSError as error:
+            said = self._written[-2000:].decode(errors="replace")
+            raise RuntimeError(f"the program has ended; its last bytes: {said!r}") from error
         return True
 
     def _asleep(self) -> bool:
