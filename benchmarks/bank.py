@@ -44,7 +44,7 @@ def figures() -> list[Figure]:
         files = sorted(folder.rglob("*.yaml"))
         open_bank([folder], cache)
         loading, checking, opening = _medians(
-            lambda: [_load(file) for file in files],
+            lambda: _load(files),
             lambda: check([folder]),
             lambda: open_bank([folder], cache),
         )
@@ -68,8 +68,10 @@ def figures() -> list[Figure]:
     ]
 
 
-def _load(file: Path) -> object:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+def _load(files: list[Path]) -> None:
+    """Load file after file and keep nothing, which is the quickest that the loader can be."""
+    for file in files:
+        yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def _medians(*jobs: Callable[[], object]) -> list[float]:

@@ -40,7 +40,9 @@ class Cloze(Question, tag="cloze"):
 
 def folded(typed: str) -> str:
     """Fold what must not count: width and compatibility forms (NFKC), case, and all blanks."""
-    return "".join(unicodedata.normalize("NFKC", typed).casefold().split())
+    bare = "".join(unicodedata.normalize("NFKC", typed).casefold().split())
+    # Without its blank a lone accent joins the letter before it.
+    return unicodedata.normalize("NFKC", bare)
 
 
 def mark(question: Cloze, answer: ClozeAnswer) -> Mark:

@@ -4,7 +4,7 @@ import itertools
 import math
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.kinds.arrange import repeated
 from quiz.kinds.formula import CONSTANTS, FUNCTIONS, FormulaError, evaluate, names_in
@@ -27,6 +27,9 @@ DRAWS = 200
 
 MOST_STEPS = 1_000_000
 """How many numbers a range may hold."""
+
+SHOWN_WITHIN = 1e-5
+"""How far, as a share, a number as it is written may be from the number itself."""
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -110,13 +113,20 @@ def _unfilled(text: Text, known: set[str], path: Path) -> Iterator[Fault]:
 def _draws(question: Numeric) -> Iterator[dict[str, float]]:
     """Draw the params of every variant if there are few, else of many."""
     sources = question.params.values()
-    places: Iterable[tuple[int, ...]] = itertools.product(*(range(count(each)) for each in sources))
+    drawn: Iterable[tuple[float, ...]] = itertools.product(*map(_numbers, sources))
     if math.prod(map(count, sources)) > DRAWS:
         rng = random.Random(0)  # noqa: S311 - not a secret
-        places = zip(*(rng.choices(range(count(each)), k=DRAWS) for each in sources), strict=True)
-    for drawn in places:
-        params = zip(question.params.items(), drawn, strict=True)
-        yield {name: nth(source, at) for (name, source), at in params}
+        drawn = zip(*(rng.choices(_numbers(each), k=DRAWS) for each in sources), strict=True)
+    for numbers in drawn:
+        yield dict(zip(question.params, numbers, strict=True))
+
+
+def _numbers(source: tuple[float, ...] | Range) -> Sequence[float]:
+    """List what a param may be; of a long range some of it, with both ends."""
+    last = count(source) - 1
+    if last < DRAWS:
+        return [nth(source, at) for at in range(last + 1)]
+    return [nth(source, round(last * at / DRAWS)) for at in range(DRAWS + 1)]
 
 
 def _bad_values(question: Numeric, params: dict[str, float]) -> Iterator[Fault]:
@@ -125,7 +135,7 @@ def _bad_values(question: Numeric, params: dict[str, float]) -> Iterator[Fault]:
     try:
         values = computed(question, params)
         answer = evaluate(question.answer, values)
-        if not close(question, float(number(answer)), answer):
+        if question.rel_tol < SHOWN_WITHIN and not close(question, float(number(answer)), answer):
             message = f"{answer!r} is shown as {number(answer)}, outside its own tolerance"
             yield path, f"{message}{_said(params)}; set `rel_tol: 0.01`"
         for index, slip in enumerate(question.slips):

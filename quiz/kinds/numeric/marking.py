@@ -9,8 +9,8 @@ from quiz.model.text import in_every_language
 
 def close(question: Numeric, got: float, want: float) -> bool:
     """Whether ``got`` is ``want`` within the question's tolerance (never below 1e-9 relative)."""
-    allowed = max(question.abs_tol, max(question.rel_tol, 1e-9) * abs(want))
-    return abs(got - want) <= allowed
+    off = abs(got - want)
+    return off <= question.abs_tol or off <= max(question.rel_tol, 1e-9) * abs(want)
 
 
 def mark(question: Numeric, answer: NumericAnswer) -> Mark:
