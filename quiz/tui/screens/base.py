@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from quiz.i18n import has, say
 from quiz.model import Lang, Remark
+from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class QuizScreen(Screen[Result]):
         """Frame the body."""
         yield TopBar(lambda lang: say(lang, self.title_key))
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def body(self) -> ComposeResult:
         """Lay out what is between the bars."""
