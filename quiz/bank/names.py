@@ -1,7 +1,7 @@
 """The names that content declares, to say of others that they are unknown."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from quiz.model import Place
@@ -9,7 +9,10 @@ from quiz.model import Place
 _MENTIONED = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 MOST_GUESSES = 50
-"""For how many unknown names the nearest known one is looked for: that takes milliseconds each."""
+"""For how many unknown names the nearest known one is looked for: that takes a while for each."""
+
+MOST_CANDIDATES = 500
+"""Among how many known names."""
 
 
 class Names:
@@ -48,6 +51,13 @@ class Names:
     def unknown(self, name: str, advice: str) -> str:
         """Say that ``name`` is unknown, with the nearest known one, or else ``advice``."""
         self._guesses += 1
-        close = get_close_matches(name, self._places, n=1) if self._guesses <= MOST_GUESSES else ()
+        close = self._nearest(name) if self._guesses <= MOST_GUESSES else ()
         asked = f"did you mean `{close[0]}`?" if close else advice
         return f"there is no {self.noun} `{name}`; {asked}"
+
+    def _nearest(self, name: str) -> Sequence[str]:
+        candidates = [*self._places]
+        if len(candidates) > MOST_CANDIDATES:
+            alike = (each for each in candidates if each[:1] == name[:1])
+            candidates = sorted(alike, key=lambda each: abs(len(each) - len(name)))
+        return get_close_matches(name, candidates[:MOST_CANDIDATES], n=1)

@@ -1,7 +1,7 @@
 """Finding questions by what they say, as fast as one types."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from quiz.bank.entry import Entry
 from quiz.model import Lang, Noun
@@ -27,15 +27,34 @@ class SearchIndex(Noun):
         if not wanted:
             return [*range(len(self.heads))]
         first, *others = wanted
-        texts = enumerate(zip(self.en, self.zh, self.heads, strict=True))
-        hits = [at for at, (en, zh, head) in texts if first in en or first in zh or first in head]
+        own, other = (self.zh, self.en) if lang is Lang.ZH else (self.en, self.zh)
+        found: Iterable[Searched] = zip(range(len(own)), self.heads, own, other, strict=True)
         for word in others:
-            hits = [
-                at
-                for at in hits
-                if word in self.en[at] or word in self.zh[at] or word in self.heads[at]
+            found = [
+                each for each in found if word in each[2] or word in each[3] or word in each[1]
             ]
-        return _ranked(hits, first, self.heads, self.zh if lang is Lang.ZH else self.en)
+        return _ranked(found, first)
+
+
+Searched = tuple[int, str, str, str]
+"""An entry's place, its id and tags, its prompt in the language shown, and in the other."""
+
+
+def _ranked(entries: Iterable[Searched], word: str) -> list[int]:
+    """Keep the places of what holds ``word``, the best first."""
+    beginning = f" {word}"
+    ids: list[int] = []
+    beginnings: list[int] = []
+    within: list[int] = []
+    rest: list[int] = []
+    for at, head, own, other in entries:
+        if head.startswith(word):
+            ids.append(at)
+        elif word in own:
+            (beginnings if beginning in own else within).append(at)
+        elif word in other or word in head:
+            rest.append(at)
+    return [*ids, *beginnings, *within, *rest]
 
 
 def index_of(entries: Iterable[Entry]) -> SearchIndex:
@@ -51,21 +70,3 @@ def index_of(entries: Iterable[Entry]) -> SearchIndex:
 def folded(text: str) -> str:
     """Fold what search must not see: width and compatibility forms (NFKC), case, line breaks."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def _ranked(hits: list[int], word: str, heads: Sequence[str], prompts: Sequence[str]) -> list[int]:
-    beginning = f" {word}"
-    ids: list[int] = []
-    beginnings: list[int] = []
-    within: list[int] = []
-    rest: list[int] = []
-    for at in hits:
-        if heads[at].startswith(word):
-            ids.append(at)
-        elif beginning in (prompt := prompts[at]):
-            beginnings.append(at)
-        elif word in prompt:
-            within.append(at)
-        else:
-            rest.append(at)
-    return [*ids, *beginnings, *within, *rest]
