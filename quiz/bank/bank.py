@@ -81,7 +81,7 @@ class Bank:
         Ids, tags and the prompts of both languages are searched, without regard to case and
         width. First come ids that begin with the first word, then prompts in ``lang`` with a word
         that begins so, then prompts in ``lang`` that hold it anywhere, then the rest; each group
-        in the bank's order.
+        in the bank's order. Of more than 2,000 hits only the ids are put first.
         """
         return tuple(self.entries[at] for at in self._index.find(words, lang))
 

@@ -82,6 +82,16 @@ def test_ids_that_begin_with_the_words_come_first(make_content, question) -> Non
     assert names(bank.search("peft.z", Lang.EN)) == ["z", "a"]
 
 
+def test_of_very_many_hits_only_the_ids_are_put_first(bank: Bank, monkeypatch) -> None:
+    monkeypatch.setattr("quiz.bank.search.MOST_RANKED", 1)
+
+    assert names(bank.search("peft.g", Lang.EN)) == ["gloss"]
+    assert names(bank.search("loss", Lang.EN)) == ["loss", "gloss"]
+    assert names(bank.search("what", Lang.EN)) == ["gloss"]
+    assert names(bank.search("e", Lang.EN)) == ["rank", "loss", "gloss", "matrices"]
+    assert names(bank.search("p", Lang.EN)) == ["rank", "loss", "gloss", "matrices"]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(words=st.text(max_size=12), lang=st.sampled_from(Lang))
 def test_search_never_fails_and_never_repeats(words: str, lang: Lang, bank: Bank) -> None:
