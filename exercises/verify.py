@@ -1,6 +1,9 @@
 """The author's gate: proves through the users' own judge that a task's tests judge rightly."""
 
+import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +16,6 @@ from quiz.model import GroupResult, Judgement, TestResult, Verdict
 ROOMY, STRICT = 0.5, 1.5
 """Accepted submissions pass at half the time limits; slow ones fail at one and a half."""
 
-FAULTY_SEEDS = 3
 ACCEPTED_WAYS = 2
 SAMPLES = "samples"
 
@@ -81,10 +83,36 @@ class Proof:
         self.echo(f"  {name:<40} " + " ".join(f"{cell:>12}" for cell in cells))
 
 
+def verify_all(
+    slugs: Sequence[str], seeds: Sequence[int], echo: Callable[[str], None]
+) -> list[str]:
+    """Prove several tasks, as many at once as there are processors; returns every fault found.
+
+    Each task's table is printed when the task is done.
+    """
+    faults: list[str] = []
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(len(slugs), os.cpu_count() or 1), spawning) as pool:
+        for proved in as_completed([pool.submit(_proof_of, slug, seeds) for slug in slugs]):
+            lines, found = proved.result()
+            for line in lines:
+                echo(line)
+            faults += found
+    return faults
+
+
+def _proof_of(slug: str, seeds: Sequence[int]) -> tuple[list[str], list[str]]:
+    lines: list[str] = []
+    return lines, verify(slug, seeds, lines.append)
+
+
 def verify(
     slug: str, seeds: Sequence[int], echo: Callable[[str], None], folder: Path | None = None
 ) -> list[str]:
-    """Prove a task and print a table of submissions by groups; returns every fault found."""
+    """Prove a task and print a table of submissions by groups; returns every fault found.
+
+    Faulty submissions are judged with the first seed and one more for every ten.
+    """
     try:
         task = open_task(slug, folder)
         incomplete = _incomplete(slug, folder)
@@ -100,7 +128,7 @@ def verify(
         echo(f"  {'':<40} " + " ".join(f"{group[-12:]:>12}" for group in groups))
         _prove_unfinished(proof)
         _prove_accepted(proof, seeds)
-        _prove_faulty(proof, seeds[:FAULTY_SEEDS])
+        _prove_faulty(proof, seeds[: 1 + len(seeds) // 10])
         _prove_junk(proof, seeds[0])
     for group in groups:
         if group not in proof.rejecting:

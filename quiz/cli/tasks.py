@@ -122,15 +122,13 @@ def verify_command(names: tuple[str, ...], seeds: int) -> None:
       quiz tasks verify edit-distance
       quiz tasks verify --seeds 3
     """  # noqa: D301 - click keeps the lines after \b
-    from exercises.verify import verify  # noqa: PLC0415 - only this command needs it
+    from exercises.verify import verify_all  # noqa: PLC0415 - only this command needs it
 
     unknown = set(names) - set(task_names())
     if unknown:
         click.echo(f"no such task: {', '.join(sorted(unknown))}", err=True)
         sys.exit(EXIT_USAGE)
-    faults = [
-        fault for name in names or task_names() for fault in verify(name, range(seeds), click.echo)
-    ]
+    faults = verify_all(names or task_names(), range(seeds), click.echo)
     for fault in faults:
         click.echo(f"FAULT {fault}", err=True)
     sys.exit(EXIT_FAULTY if faults else 0)

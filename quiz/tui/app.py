@@ -1,5 +1,6 @@
 """The application: holds the services and the language, and shows the first screen."""
 
+import os
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -18,6 +19,9 @@ from quiz.store import Settings
 from quiz.tui.navigation import DESTINATIONS
 from quiz.tui.services import Services
 from quiz.tui.themes import THEMES
+
+TERMINAL_CHECK = 2.0
+"""Seconds between two looks whether the terminal is still there."""
 
 
 class QuizApp(App[None]):
@@ -56,7 +60,14 @@ class QuizApp(App[None]):
 
     def on_mount(self) -> None:
         """Show home, or the first questions of a newcomer."""
+        if not self.is_headless:
+            self.set_interval(TERMINAL_CHECK, self._leave_lost_terminal)
         self.go("home" if self.settings.first_run_done else "welcome")
+
+    def _leave_lost_terminal(self) -> None:
+        """End when the terminal has gone without a signal; Textual would read on forever."""
+        if not os.isatty(0):
+            self.exit()
 
     def go(self, name: str) -> None:
         """Show a destination by its name."""
