@@ -36,8 +36,10 @@ class BrowseScreen(QuizScreen[None]):
     def _find(self, words: str) -> None:
         bank = self.services.bank
         found = bank.search(words, self.lang) if words.strip() else bank.entries
-        self.query_one(EntryTable).show(found)
-        self.query_one(TopBar).note(lambda _: f"{len(found)}/{len(bank)}")
+        # One painting for all of it, not one after the other.
+        with self.app.batch_update():
+            self.query_one(EntryTable).show(found)
+            self.query_one(TopBar).note(lambda _: f"{len(found)}/{len(bank)}")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow."""

@@ -60,7 +60,8 @@ class EntryTable(ScrollView, can_focus=True):
         self.entries = entries
         self.virtual_size = Size(0, len(entries))
         self.cursor = 0
-        self.scroll_home(animate=False)
+        if self.scroll_offset.y:
+            self.scroll_home(animate=False)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -21,6 +21,7 @@ class Said(Static):
     def __init__(self, words: Words, **kwargs: Any) -> None:
         super().__init__("", **kwargs)
         self._words = words
+        self._shown: VisualType = ""
 
     def on_mount(self) -> None:
         """Follow the app's language."""
@@ -32,7 +33,11 @@ class Said(Static):
 
     def again(self) -> None:
         """Say it anew, as what it is about has changed."""
-        self.update(self._words(self.lang))
+        words = self._words(self.lang)
+        # Other text needs a new layout of the whole screen; the same text needs nothing.
+        if not isinstance(words, str) or words != self._shown:
+            self._shown = words
+            self.update(words)
 
     def tell(self, words: Words) -> None:
         """Show something else from now on."""
