@@ -1,5 +1,6 @@
 """The JSON Schema of a file of questions, so that editors complete and check as one types."""
 
+import inspect
 from typing import Any
 
 import msgspec
@@ -16,12 +17,16 @@ def questions_schema() -> dict[str, Any]:
     """
     schema = msgspec.json.schema(tuple[AnyQuestion, ...])
     definitions: dict[str, Any] = schema["$defs"]
+    for definition in definitions.values():
+        # Since Python 3.13 docstrings come without their indentation; editors show Markdown.
+        words = inspect.cleandoc(definition.get("description", ""))
+        definition["description"] = words.replace("``", "`")
     text = definitions[_TEXT]
     for language in text["properties"].values():
         language["minLength"] = 1
     definitions[_TEXT] = {
         "title": _TEXT,
-        "description": text.get("description", ""),
+        "description": text["description"],
         "anyOf": [
             {key: value for key, value in text.items() if key not in ("title", "description")},
             {"type": "string", "minLength": 1},
