@@ -50,6 +50,8 @@ def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | No
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise QuizError("the program needs a terminal; `quiz --help` lists what works without one")
     home = folders.data_folder(data)
+    # Textual paints at most so often a second; at its own 60, half of a key's time is waiting.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     with Store.open(folders.store_file(data)) as store:
         from quiz.tui.app import QuizApp  # noqa: PLC0415 - Textual only when it is needed
 
