@@ -124,6 +124,14 @@ def test_where_one_file_ends_and_the_next_begins_counts(make_content, question, 
     assert cache.key_of([make_content(two, "one")]) != cache.key_of([make_content(apart, "two")])
 
 
+def test_names_of_files_and_where_they_end_cannot_be_feigned(make_content) -> None:
+    one = make_content({"questions/a.yaml": "1", "questions/b.yaml": "2"}, "one")
+    other = make_content({"questions/a.yaml": "1", "questions/c.yaml": "2"}, "other")
+    feigned = make_content({"questions/a.yaml": "1\nquestions/b.yaml\n2"}, "feigned")
+
+    assert len({cache.key_of([folder]) for folder in (one, other, feigned)}) == 3
+
+
 def test_a_new_program_reads_anew(make_content, caches, monkeypatch) -> None:
     folder = make_content()
     open_bank([folder], caches)

@@ -19,8 +19,8 @@ def bank(make_content, question) -> Bank:
             1,
             "tags: [scenario]",
         ),
-        ("peft.loss", "{en: How does the loss fall?, zh: 损失如何下降？}", 2, ""),
         ("peft.gloss", "{en: What is a glossary?, zh: 什么是ＬｏＲＡ术语表？}", 3, ""),
+        ("peft.loss", "{en: How does the loss fall?, zh: 损失如何下降？}", 2, ""),
         (
             "peft.matrices",
             "{en: How many matrices?, zh: 有几个矩阵？}",
@@ -44,8 +44,8 @@ def names(entries) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "lang", "found"),
     [
-        ("", Lang.EN, ["rank", "loss", "gloss", "matrices"]),
-        ("  ", Lang.EN, ["rank", "loss", "gloss", "matrices"]),
+        ("", Lang.EN, ["rank", "gloss", "loss", "matrices"]),
+        ("  ", Lang.EN, ["rank", "gloss", "loss", "matrices"]),
         ("matrices", Lang.EN, ["matrices"]),
         ("MATRICES", Lang.EN, ["matrices"]),
         ("matr", Lang.EN, ["matrices"]),
@@ -86,10 +86,10 @@ def test_of_very_many_hits_only_the_ids_are_put_first(bank: Bank, monkeypatch) -
     monkeypatch.setattr("quiz.bank.search.MOST_RANKED", 1)
 
     assert names(bank.search("peft.g", Lang.EN)) == ["gloss"]
-    assert names(bank.search("loss", Lang.EN)) == ["loss", "gloss"]
+    assert names(bank.search("loss", Lang.EN)) == ["gloss", "loss"]
     assert names(bank.search("what", Lang.EN)) == ["gloss"]
-    assert names(bank.search("e", Lang.EN)) == ["rank", "loss", "gloss", "matrices"]
-    assert names(bank.search("p", Lang.EN)) == ["rank", "loss", "gloss", "matrices"]
+    assert names(bank.search("e", Lang.EN)) == ["rank", "gloss", "loss", "matrices"]
+    assert names(bank.search("p", Lang.EN)) == ["rank", "gloss", "loss", "matrices"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -114,8 +114,8 @@ def test_every_part_of_a_prompt_finds_it(seed: int, lang: Lang, bank: Bank) -> N
 
 
 def test_pick_takes_what_fits_every_filter(bank: Bank) -> None:
-    assert names(bank.pick()) == ["rank", "loss", "gloss", "matrices"]
-    assert names(bank.pick(topics=["peft"])) == ["rank", "loss", "gloss", "matrices"]
+    assert names(bank.pick()) == ["rank", "gloss", "loss", "matrices"]
+    assert names(bank.pick(topics=["peft"])) == ["rank", "gloss", "loss", "matrices"]
     assert names(bank.pick(topics=["peft.lora"], difficulties=[1, 3])) == ["rank", "gloss"]
     assert names(bank.pick(topics=["evaluation"])) == []
     assert names(bank.pick(kinds=["choice", "numeric"], tags=["erratum"])) == ["matrices"]

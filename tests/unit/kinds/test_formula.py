@@ -138,12 +138,13 @@ from quiz.kinds.formula import FormulaError, evaluate
 for formula in [
     "9**9**9**9", "(9**9)**(9**9)", "floor(1e300)**floor(1e300)", "round(1e308, -10**9)",
     "round(1, 10**300)", "9" * 299, "-" * 299 + "1", "(" * 149 + "1" + ")" * 149,
-    "d*" * 149 + "d", "max(" * 70 + "1,1" + ",1)" * 70, "1**" * 99 + "1", "x" * 300,
+    "d*" * 149 + "d", "max(" * 70 + "1,1" + ",1)" * 70, "1**" * 99 + "1", "x" * 300, "d ** d ** d",
 ]:
-    try:
-        evaluate(formula, {"d": 10.0 ** 300})
-    except FormulaError:
-        pass
+    for values in ({"d": 10.0 ** 300}, {"d": 10 ** 9}):
+        try:
+            evaluate(formula, values)
+        except FormulaError:
+            pass
 print("done")
 """
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -165,6 +165,11 @@ def test_the_larger_tolerance_counts(
     assert mark(question, typed(str(want + off / 10))).credit == right
 
 
+def test_the_edge_of_the_tolerance_is_within(numeric: Any) -> None:
+    assert mark(numeric(10.0, abs_tol=1), typed("11")).credit == 1
+    assert mark(numeric(8.0, rel_tol=0.25), typed("6")).credit == 1
+
+
 def test_without_a_tolerance_only_the_number_itself_is_right(numeric: Any) -> None:
     question = numeric(512.0)
 

@@ -115,6 +115,7 @@ def test_the_same_signs_within_a_text_are_just_text(text: str, read_text) -> Non
 def test_limits_are_the_callers(problems_of) -> None:
     limits = Limits(size=40, values=5, depth=3)
 
+    assert problems_of("a" * 40, str, limits) == []
     assert problems_of("a" * 41, str, limits) == ["1:1: the file is larger than 40 bytes; split it"]
     assert problems_of("[[[a]]]", list[str], limits) == [
         "1:3: nested more than 3 levels deep; make it flatter"
