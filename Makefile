@@ -13,7 +13,7 @@ run: $(VENV)/run
 	@$(BIN)/quiz
 
 test: $(VENV)/dev
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check

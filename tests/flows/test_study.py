@@ -159,7 +159,7 @@ async def test_a_written_answer_is_held_against_the_rubric(make_app, store: Stor
         await pilot.pause()
         await pilot.press("space", "enter")
         await pilot.pause()
-        assert "67" in words(app, "#verdict")
+        assert "66" in words(app, "#verdict")
         await pilot.press("enter")
         await pilot.pause()
     (review,) = store.reviews()

@@ -118,8 +118,11 @@ class HomeScreen(QuizScreen[None]):
 
     def action_enter(self) -> None:
         """Do the most useful thing."""
-        self.quiz.go("interview" if self.open_interview else "study")
+        self.action_go("interview" if self.open_interview else "study")
 
     def action_go(self, name: str) -> None:
-        """Go somewhere."""
-        self.quiz.go(name)
+        """Go somewhere; there is no session without a question."""
+        if name == "study" and not self.plan.queue:
+            self.tell("study.nothing")
+        else:
+            self.quiz.go(name)

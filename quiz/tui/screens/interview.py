@@ -7,22 +7,19 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.reactive import var
 
 from quiz.i18n import say
-from quiz.model import Answer, Confidence, Judgement
+from quiz.model import Confidence, Judgement
 from quiz.model.interview import Debrief
 from quiz.sessions import Asked, AskedTask, Interview, Over
-from quiz.tui.drafts import Drafts
 from quiz.tui.exam import Exam
-from quiz.tui.forms import Form
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.asking import AskingScreen
 from quiz.tui.screens.debrief import DebriefScreen
 from quiz.tui.screens.task import TaskScreen
 from quiz.tui.widgets.bar import Bar
 from quiz.tui.widgets.question import QuestionView
 from quiz.tui.widgets.rubric import Rubric
-from quiz.tui.widgets.said import Said, Words
+from quiz.tui.widgets.said import Said
 from quiz.tui.widgets.topbar import TopBar
 
 WARNINGS = (300, 60)
@@ -34,7 +31,7 @@ def minutes_and_seconds(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
-class InterviewScreen(QuizScreen[None]):
+class InterviewScreen(AskingScreen):
     """Shows the part of the moment; the interview itself is a state machine below."""
 
     title_key = "interview.title"
@@ -46,12 +43,9 @@ class InterviewScreen(QuizScreen[None]):
         Binding("b", "back", "change-answer"),
     ]
 
-    phase: var[str] = var("answering", init=False, bindings=True)
-
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self.interview = interview
-        self._answer: Answer | None = None
         self._position = 0
         self._showing = asyncio.Lock()
         self._closed = False
@@ -59,16 +53,8 @@ class InterviewScreen(QuizScreen[None]):
 
     def body(self) -> ComposeResult:
         """Lay out question, task, rubric and the bar."""
-        subtopics = {s.id: s.title for topic in self.services.bank.topics for s in topic.subtopics}
-        self._drafts = Drafts(self, self.services.store, self.quiz.try_to)
-        yield QuestionView(subtopics, id="question")
+        yield from self.asking()
         yield Said(lambda _: "", id="task-door", classes="page")
-        yield Rubric(id="rubric")
-        yield Bar(
-            lambda lang: say(lang, "sure.ask"),
-            [_words(f"sure.{each.name.lower()}") for each in Confidence],
-            id="sure",
-        )
 
     async def on_mount(self) -> None:
         """Show the first part and let the clock tick."""
@@ -128,8 +114,9 @@ class InterviewScreen(QuizScreen[None]):
         self._tell_time()
         if isinstance(current, Asked):
             self.phase = "answering"
-            name = self._draft_name(current)
-            await view.show(current.question, self._seed(), self._drafts.get(name))
+            draft_name = self.draft_name()
+            draft = self._drafts.get(draft_name) if draft_name else ""
+            await view.show(current.question, self._seed(), draft)
         else:
             self.phase = "task"
             title = self.services.tasks()[current.task].title
@@ -140,30 +127,12 @@ class InterviewScreen(QuizScreen[None]):
         part = self.interview.state.parts[len(self.interview.state.outcomes)]
         return getattr(part, "variant_seed", 0)
 
-    def _draft_name(self, current: Asked) -> str:
-        return f"interview:{self.interview.state.id}:{current.question.id}"
-
-    def on_form_drafted(self, event: Form.Drafted) -> None:
-        """Keep the draft."""
-        event.stop()
+    def draft_name(self) -> str | None:
+        """Name the draft of the question on the screen; it belongs to this interview."""
         current = self.interview.current
         if isinstance(current, Asked):
-            self._drafts.put(self._draft_name(current), event.text)
-
-    def on_form_incomplete(self, event: Form.Incomplete) -> None:
-        """Say what is missing."""
-        event.stop()
-        self.tell(event.key, severity="warning")
-
-    def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Ask how sure the learner is."""
-        event.stop()
-        self._answer = event.answer
-        self.query_one(QuestionView).disabled = True
-        self.phase = "sure"
-        self.query_one("#sure", Bar).ask(
-            [_words(f"sure.{each.name.lower()}") for each in Confidence], suggested=1
-        )
+            return f"interview:{self.interview.state.id}:{current.question.id}"
+        return None
 
     async def on_bar_chosen(self, event: Bar.Chosen) -> None:
         """Keep the answer and go on; what was right is told at the end."""
@@ -171,10 +140,10 @@ class InterviewScreen(QuizScreen[None]):
         if self._answer is None or self.phase != "sure":
             return
         answer, confidence = self._answer, list(Confidence)[event.index]
-        current = self.interview.current
+        name = self.draft_name()
         if self.quiz.try_to(lambda: self.interview.submit(answer, confidence, self.services.now())):
-            if isinstance(current, Asked):
-                self._drafts.drop(self._draft_name(current))
+            if name is not None:
+                self._drafts.drop(name)
             await self._show()
 
     @work
@@ -238,15 +207,6 @@ class InterviewScreen(QuizScreen[None]):
         }.get(action)
         return phases is None or self.phase in phases
 
-    def action_back(self) -> None:
-        """Go back from the question of confidence to the answer."""
-        self.query_one("#sure").display = False
-        view = self.query_one(QuestionView)
-        view.disabled = False
-        self.phase = "answering"
-        if view.form is not None:
-            view.form.first_focus().focus()
-
     @work(exclusive=True, group="move")
     async def action_pass(self) -> None:
         """Give the question up, or hand the code in as it stands."""
@@ -268,7 +228,3 @@ class InterviewScreen(QuizScreen[None]):
         self.quiz.try_to(lambda: self.interview.leave(self.services.now()))
         self.quiz.go_home()
         self.quiz.notify(self.say("interview.left"), markup=False)
-
-
-def _words(key: str) -> Words:
-    return lambda lang: say(lang, key)

@@ -2,33 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.reactive import var
 
 from quiz.i18n import say
 from quiz.kinds import Open
 from quiz.model import Answer, CodeAnswer, Confidence, Grade, Lang, OpenAnswer
 from quiz.sessions import Finished, Marked, Shown, StudySession, pace, plan_today
-from quiz.tui.drafts import Drafts
-from quiz.tui.forms import CodeForm, Form
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.forms import CodeForm
+from quiz.tui.screens.asking import AskingScreen, Phase
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.bar import Bar
 from quiz.tui.widgets.question import QuestionView
 from quiz.tui.widgets.rubric import Rubric
-from quiz.tui.widgets.said import Words
+from quiz.tui.widgets.said import Words, spoken
 from quiz.tui.widgets.topbar import TopBar
-
-Phase = Literal["answering", "sure", "rubric", "marked"]
 
 KEYS_BY_PHASE: dict[str, set[Phase]] = {
     "skip": {"answering"},
     "back": {"sure", "rubric"},
-    "note": {"answering", "marked"},
 }
 """Where a key means something; keys not named here always do."""
 
@@ -42,7 +37,7 @@ def interval(gap: timedelta, lang: Lang) -> str:
     return say(lang, "interval.minutes", count=max(1, round(minutes)))
 
 
-class SessionScreen(QuizScreen[None]):
+class SessionScreen(AskingScreen):
     """Goes through a session; every answer is on disk as soon as it is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,35 +48,24 @@ class SessionScreen(QuizScreen[None]):
         Binding("f3", "mark_question", "mark-question", key_display="F3"),
     ]
 
-    phase: var[Phase] = var("answering", init=False, bindings=True)
-
     def __init__(self, title_key: str, queue: Sequence[str] = ()) -> None:
         super().__init__()
         self.title_key = title_key
         self._queue = queue
         self._since = 0.0
-        self._answer: Answer | None = None
         self._confidence = Confidence.UNSURE
         self._marked: Marked | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the question and the two bars."""
-        subtopics = {s.id: s.title for topic in self.services.bank.topics for s in topic.subtopics}
-        yield QuestionView(subtopics, id="question")
-        yield Rubric(id="rubric")
-        yield Bar(
-            lambda lang: say(lang, "sure.ask"),
-            [_words(f"sure.{each.name.lower()}") for each in Confidence],
-            id="sure",
-        )
-        yield Bar(lambda lang: say(lang, "grade.ask"), [lambda _: ""] * len(Grade), id="grade")
+        yield from self.asking()
+        yield Bar(spoken("grade.ask"), [lambda _: ""] * len(Grade), id="grade")
 
     async def on_mount(self) -> None:
         """Show the first question."""
         s = self.services
         own = pace(s.store.reviews())
         self.session = StudySession(s.bank, s.store, s.scheduler, self.queue(), rng=s.rng, pace=own)
-        self._drafts = Drafts(self, s.store, self.quiz.try_to)
         self._hide_bars()
         await self._show()
 
@@ -98,9 +82,8 @@ class SessionScreen(QuizScreen[None]):
             return
         self._note_position(current)
         question = current.question
-        draft = ""
-        if question.kind == "open":
-            draft = self._drafts.get(f"open:{question.id}")
+        name = self.draft_name()
+        draft = self._drafts.get(name) if name else ""
         await self.query_one(QuestionView).show(question, current.seed, draft)
         self.phase = "answering"
         self._since = self.services.clock()
@@ -114,27 +97,16 @@ class SessionScreen(QuizScreen[None]):
 
     # Answering
 
-    def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Ask how sure the learner is, before anything is revealed."""
-        event.stop()
-        self._answer = event.answer
+    def on_form_submitted(self) -> None:
+        """Stop the time of the question."""
         self._seconds = self.services.clock() - self._since
-        self.query_one(QuestionView).disabled = True
-        self.phase = "sure"
-        bar = self.query_one("#sure", Bar)
-        bar.ask([_words(f"sure.{each.name.lower()}") for each in Confidence], suggested=1)
 
-    def on_form_incomplete(self, event: Form.Incomplete) -> None:
-        """Say what is missing."""
-        event.stop()
-        self.tell(event.key, severity="warning")
-
-    def on_form_drafted(self, event: Form.Drafted) -> None:
-        """Keep the draft."""
-        event.stop()
+    def draft_name(self) -> str | None:
+        """Name the draft of a written answer."""
         current = self.session.current
-        if isinstance(current, Shown):
-            self._drafts.put(f"open:{current.question.id}", event.text)
+        if isinstance(current, Shown) and isinstance(current.question, Open):
+            return f"open:{current.question.id}"
+        return None
 
     def on_code_form_task_wanted(self, event: CodeForm.TaskWanted) -> None:
         """Open the task; its verdict comes back as the answer."""
@@ -223,15 +195,6 @@ class SessionScreen(QuizScreen[None]):
         phases = KEYS_BY_PHASE.get(action)
         return phases is None or self.phase in phases
 
-    def action_back(self) -> None:
-        """Go back from the question of confidence to the answer."""
-        self._hide_bars()
-        view = self.query_one(QuestionView)
-        view.disabled = False
-        self.phase = "answering"
-        if view.form is not None:
-            view.form.first_focus().focus()
-
     @work(exclusive=True)
     async def action_skip(self) -> None:
         """Leave the question for another day."""
@@ -283,10 +246,6 @@ class TodayScreen(SessionScreen):
             s.bank, s.store.cards(), s.store.suspended(), self.quiz.settings, now, s.store.reviews()
         )
         return plan.queue
-
-
-def _words(key: str) -> Words:
-    return lambda lang: say(lang, key)
 
 
 def _grade_words(grade: Grade, gap: timedelta) -> Words:

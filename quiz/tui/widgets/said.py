@@ -7,10 +7,16 @@ from textual.reactive import var
 from textual.visual import VisualType
 from textual.widgets import Static
 
+from quiz.i18n import say
 from quiz.model import Lang
 
 Words = Callable[[Lang], VisualType]
 """What to show, given the language."""
+
+
+def spoken(key: str) -> Words:
+    """Say one sentence of the interface, in whatever language is asked for."""
+    return lambda lang: say(lang, key)
 
 
 class Said(Static):

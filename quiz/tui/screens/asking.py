@@ -1,0 +1,77 @@
+"""What study and interview share: a question, its answer, and how sure the learner is."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from textual import on
+from textual.reactive import var
+from textual.widget import Widget
+
+from quiz.model import Answer, Confidence
+from quiz.tui.drafts import Drafts
+from quiz.tui.forms import Form
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.bar import Bar
+from quiz.tui.widgets.question import QuestionView
+from quiz.tui.widgets.rubric import Rubric
+from quiz.tui.widgets.said import spoken
+
+Phase = Literal["answering", "sure", "rubric", "marked", "task"]
+
+SURE = tuple(spoken(f"sure.{each.name.lower()}") for each in Confidence)
+
+
+class AskingScreen(QuizScreen[None]):
+    """Shows a question, takes the answer, and asks how sure the learner is.
+
+    Subclasses lay out ``asking``, name the draft of the moment, and go on from ``on_bar_chosen``.
+    """
+
+    phase: var[Phase] = var("answering", init=False, bindings=True)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answer: Answer | None = None
+
+    def asking(self) -> Iterator[Widget]:
+        """Give the question's place, the rubric, and the bar for the confidence."""
+        self._drafts = Drafts(self, self.services.store, self.quiz.try_to)
+        subtopics = {s.id: s.title for topic in self.services.bank.topics for s in topic.subtopics}
+        yield QuestionView(subtopics, id="question")
+        yield Rubric(id="rubric")
+        yield Bar(spoken("sure.ask"), SURE, id="sure")
+
+    def draft_name(self) -> str | None:
+        """Name the draft of the question on the screen, None where there is none."""
+        raise NotImplementedError
+
+    @on(Form.Submitted)
+    def ask_how_sure(self, event: Form.Submitted) -> None:
+        """Ask how sure the learner is, before anything is revealed."""
+        event.stop()
+        self._answer = event.answer
+        self.query_one(QuestionView).disabled = True
+        self.phase = "sure"
+        self.query_one("#sure", Bar).ask(SURE, suggested=1)
+
+    def on_form_incomplete(self, event: Form.Incomplete) -> None:
+        """Say what is missing."""
+        event.stop()
+        self.tell(event.key, severity="warning")
+
+    def on_form_drafted(self, event: Form.Drafted) -> None:
+        """Keep the draft."""
+        event.stop()
+        name = self.draft_name()
+        if name is not None:
+            self._drafts.put(name, event.text)
+
+    def action_back(self) -> None:
+        """Go back from the question of confidence to the answer."""
+        self.query_one("#sure").display = False
+        self.query_one("#rubric").display = False
+        view = self.query_one(QuestionView)
+        view.disabled = False
+        self.phase = "answering"
+        if view.form is not None:
+            view.form.first_focus().focus()
