@@ -7,7 +7,7 @@ import argparse
 import copy
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -46,6 +46,10 @@ class Local:
         return result
 
     elsewhere = call
+
+    def calls(self, function: str, batch: Sequence[Sequence[Any]]) -> list[Any]:
+        """Call a function once for each of several arguments."""
+        return [self.call(function, *arguments) for arguments in batch]
 
     def raises(self, function: str, *arguments: Any) -> str | None:
         """Name the built-in exception class that the call ended in; None when it returned."""

@@ -202,9 +202,10 @@ class Judge:
     def _graded(
         self, task: TaskFolder, request: Request, on_test: OnTest, check: Callable[[], None]
     ) -> Judgement:
+        told = _Once(on_test)
         for last in (False, True):
             try:
-                return self._once(request, on_test, check)
+                return self._once(request, told, check)
             except _Lost as lost:
                 self._drop()
                 if last:
@@ -257,6 +258,20 @@ class Judge:
         grader, self._grader = self._grader, None
         if grader is not None:
             grader.close()
+
+
+class _Once:
+    """Passes on the result of each test once, also when a grading begins again."""
+
+    def __init__(self, on_test: OnTest) -> None:
+        self._on_test = on_test
+        self._told: set[tuple[str, str, str]] = set()
+
+    def __call__(self, result: TestResult) -> None:
+        test = (result.level, result.group, result.name)
+        if test not in self._told:
+            self._told.add(test)
+            self._on_test(result)
 
 
 def _never() -> None:

@@ -63,10 +63,10 @@ class Raised(Noun, tag_field="kind", tag="raised"):
 
 
 class Returned(Noun, tag_field="kind", tag="returned"):
-    """The call returned; ``value`` is still encoded."""
+    """The calls returned; ``values``, one for each of them, are still encoded."""
 
     id: str
-    value: Any
+    values: list[Any]
     arguments: str
     disturbed: list[Annotated[str, msgspec.Meta(max_length=40)]] = []
 
@@ -95,7 +95,13 @@ def plain(coded: Any) -> Any:
     Raises NotPlainError for NaN, infinities, foreign types, and keys that are neither str nor a
     64-bit int; BadReplyError for what ``wire.encode`` never makes.
     """
-    return _Decoder().value(coded, 0)
+    return plain_each([coded])[0]
+
+
+def plain_each(coded: list[Any]) -> list[Any]:
+    """Turn the encoded results of a batch into exact data, bounded together as ``plain`` is."""
+    decoder = _Decoder()
+    return [decoder.value(each, 0) for each in coded]
 
 
 class _Decoder:

@@ -38,7 +38,7 @@ def sandbox(zygote: Zygote) -> str:
     Raises SandboxError when a worker can't be locked down at all.
     """
     pool = Pool(lambda: workers.start(zygote, BOUNDS), BOUNDS, Submission(PROBE, ("attempt",)))
-    call = {"id": "probe", "function": "attempt", "arguments": [__file__]}
+    call = {"id": "probe", "function": "attempt", "batch": [[__file__]]}
     try:
         reply = pool.worker().exchange(
             wire.frame({**call, "watch": False, "hold": False}), Allowance(SECONDS)
@@ -47,6 +47,6 @@ def sandbox(zygote: Zygote) -> str:
         raise SandboxError(f"the sandbox's own test failed: {fault.symptom.en}") from fault
     finally:
         pool.drop()
-    if not isinstance(reply, Returned) or reply.value != []:
+    if not isinstance(reply, Returned) or reply.values != [[]]:
         return DEGRADED
     return FULL if zygote.landlock else NO_LANDLOCK

@@ -3,7 +3,7 @@
 import copy
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -14,6 +14,11 @@ from exercises.judge.pool import Pool
 from exercises.sandbox import wire
 from exercises.testing import WrongAnswer
 from quiz.model import Noun, SampleShown, Verdict
+
+MAX_BATCH = 250
+"""Calls in one frame. They share one time limit, so that many honest calls must fit into it."""
+
+Arguments = Sequence[Any]
 
 
 class CallLimits(Noun):
@@ -37,11 +42,15 @@ class Reference:
         """Call a function by its name."""
         return getattr(self._module, function)(*copy.deepcopy(arguments))
 
-    def seconds(self, function: str, *arguments: Any) -> float:
-        """Measure the processor time of a call; 0 where the reference itself can't make it."""
+    def calls(self, function: str, batch: Sequence[Arguments]) -> list[Any]:
+        """Call a function once for each of several arguments."""
+        return [self.call(function, *arguments) for arguments in batch]
+
+    def seconds(self, function: str, batch: Sequence[Arguments]) -> float:
+        """Measure the processor time of calls, up to the first that the reference can't make."""
         started = time.process_time()
         try:
-            self.call(function, *arguments)
+            self.calls(function, batch)
         except Exception:  # noqa: BLE001 - a call that must raise is measured too
             return time.process_time() - started
         return time.process_time() - started
@@ -54,6 +63,7 @@ class StandIn:
         self._reference = reference
         self.sample: SampleShown | None = None
         self.call = self.elsewhere = reference.call
+        self.calls = reference.calls
 
     def __getattr__(self, function: str) -> Callable[..., Any]:
         return lambda *arguments: self.call(function, *arguments)
@@ -83,48 +93,55 @@ class Proxy:
 
     def call(self, function: str, *arguments: Any) -> Any:
         """Call a function; a fault of the solution ends the test."""
-        return self._result(self._pool, function, arguments)
+        return self._results(self._pool, function, [arguments])[0]
+
+    def calls(self, function: str, batch: Sequence[Arguments]) -> list[Any]:
+        """Call a function once for each of several arguments, many to a frame."""
+        parts = [batch[start : start + MAX_BATCH] for start in range(0, len(batch), MAX_BATCH)]
+        return [each for part in parts for each in self._results(self._pool, function, part)]
 
     def elsewhere(self, function: str, *arguments: Any) -> Any:
         """Call in another process, where strings hash differently and nothing was called yet."""
         try:
-            return self._result(self._other, function, arguments)
+            return self._results(self._other, function, [arguments])[0]
         finally:
             self._other.drop()
 
     def raises(self, function: str, *arguments: Any) -> str | None:
         """Name the built-in exception class that the call ended in; None when it returned."""
-        reply = self._reply(self._pool, function, arguments)
+        reply = self._reply(self._pool, function, [arguments])
         return words.clean(reply.builtin, 100) if isinstance(reply, replies.Raised) else None
 
-    def _result(self, pool: Pool, function: str, arguments: tuple[Any, ...]) -> Any:
-        reply = self._reply(pool, function, arguments)
+    def _results(self, pool: Pool, function: str, batch: Sequence[Arguments]) -> list[Any]:
+        reply = self._reply(pool, function, batch)
         if isinstance(reply, replies.Raised):
             said = words.raised(reply.type, reply.message)
             raise SolutionFault(Verdict.RUNTIME_ERROR, said, words.clean(reply.traceback))
         try:
-            return replies.plain(reply.value)
+            return replies.plain_each(reply.values)
         except replies.NotPlainError as error:
             raise WrongAnswer(words.not_plain(str(error))) from error
         except replies.BadReplyError as error:
             raise WrongAnswer(words.NO_RESULT) from error
 
     def _reply(
-        self, pool: Pool, function: str, arguments: tuple[Any, ...]
+        self, pool: Pool, function: str, batch: Sequence[Arguments]
     ) -> replies.Raised | replies.Returned:
-        coded = [wire.encode(each) for each in arguments]
-        changeable = any(isinstance(each, (list, dict, tuple)) for each in arguments)
+        coded = [[wire.encode(each) for each in arguments] for arguments in batch]
+        changeable = any(
+            isinstance(each, (list, dict, tuple)) for arguments in batch for each in arguments
+        )
         call = {
             "id": secrets.token_hex(8),
             "function": function,
-            "arguments": coded,
+            "batch": coded,
             "watch": changeable,
             "hold": self._limits.memory_mb is not None,
         }
         worker = pool.worker()
         before = worker.seconds
         try:
-            reply = self._exchange(worker, call, self._allowance(function, arguments))
+            reply = self._exchange(worker, call, self._allowance(function, batch))
         except SolutionFault:
             self.seconds += worker.seconds - before
             pool.drop()
@@ -132,9 +149,9 @@ class Proxy:
         self.seconds += worker.seconds - before
         return _checked(reply, call, wire.digest(coded) if changeable else "", pool)
 
-    def _allowance(self, function: str, arguments: tuple[Any, ...]) -> Allowance:
+    def _allowance(self, function: str, batch: Sequence[Arguments]) -> Allowance:
         def longer() -> float:
-            return self._limits.time_factor * self._reference.seconds(function, *arguments)
+            return self._limits.time_factor * self._reference.seconds(function, batch)
 
         return Allowance(self._limits.seconds_floor, longer)
 
@@ -169,7 +186,7 @@ def _resident(worker: Worker) -> tuple[int, int] | None:
 def _checked(
     reply: replies.Reply, call: dict[str, Any], arguments: str, pool: Pool
 ) -> replies.Raised | replies.Returned:
-    """Accept a reply to this very call that left arguments and random states alone."""
+    """Accept a reply to these very calls that left arguments and random states alone."""
     if not isinstance(reply, replies.Raised | replies.Returned | replies.TooLarge):
         raise WrongAnswer(words.NO_RESULT)
     if reply.id != call["id"]:
@@ -180,8 +197,11 @@ def _checked(
     if isinstance(reply, replies.Raised) and reply.builtin == "MemoryError":
         said = words.too_much_memory(pool.bounds.memory >> 20)
         raise SolutionFault(Verdict.MEMORY_LIMIT, said)
-    if isinstance(reply, replies.Returned) and reply.arguments != arguments:
-        raise WrongAnswer(words.CHANGED_ARGUMENTS)
+    if isinstance(reply, replies.Returned):
+        if len(reply.values) != len(call["batch"]):
+            raise WrongAnswer(words.NO_RESULT)
+        if reply.arguments != arguments:
+            raise WrongAnswer(words.CHANGED_ARGUMENTS)
     if reply.disturbed:
         raise WrongAnswer(words.disturbed(reply.disturbed[0]))
     return reply

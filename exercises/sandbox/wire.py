@@ -23,9 +23,12 @@ class TooLarge(Exception):  # noqa: N818 - reads as a state of the value
     """More than MAX_NODES values in one piece of data."""
 
 
-def encode(value: Any) -> Any:
-    """Turn plain data into what JSON can say; raises TooLarge, names what is not plain data."""
-    return _encode(value, [MAX_NODES], 0)
+def encode(value: Any, budget: list[int] | None = None) -> Any:
+    """Turn plain data into what JSON can say; raises TooLarge, names what is not plain data.
+
+    ``budget`` holds how many values may still follow, for several pieces of data in one reply.
+    """
+    return _encode(value, [MAX_NODES] if budget is None else budget, 0)
 
 
 def _encode(value: Any, budget: list[int], depth: int) -> Any:

@@ -126,28 +126,49 @@ def _decoded(source: bytes) -> str:
 
 
 def _answer(channel: Channel, module: types.ModuleType, call: Message) -> None:
-    arguments = [wire.trusted(each) for each in call["arguments"]]
+    batch = [[wire.trusted(each) for each in arguments] for arguments in call["batch"]]
     if call["hold"]:
         channel.send({"kind": "held", "id": call["id"]})
         channel.receive()
-    before = _random_state()
+    watch = _Watch()
     try:
-        result = module.__dict__[call["function"]](*arguments)
-        reply = _returned(call, result, arguments)
+        reply = _returned(call, module.__dict__[call["function"]], batch, watch)
+    except wire.TooLarge:
+        reply = {"kind": "too-large", "id": call["id"]}
     except BaseException as error:  # noqa: BLE001 - SystemExit too is the solution's own
         reply = _raised(call["id"], error)
-    after = _random_state()
-    reply["disturbed"] = [name for name in before if before[name] != after.get(name)]
+        watch.look()
+    reply["disturbed"] = sorted(watch.disturbed)
     channel.send(reply)
 
 
-def _returned(call: Message, result: object, arguments: list[Any]) -> Message:
-    try:
-        value = wire.encode(result)
-        after = wire.digest([wire.encode(each) for each in arguments]) if call["watch"] else ""
-    except wire.TooLarge:
-        return {"kind": "too-large", "id": call["id"]}
-    return {"kind": "returned", "id": call["id"], "value": value, "arguments": after}
+def _returned(
+    call: Message, function: Callable[..., Any], batch: list[list[Any]], watch: "_Watch"
+) -> Message:
+    """Make the calls one by one; results are encoded at once, as a later call may change them."""
+    values, after, budget = [], [], [wire.MAX_NODES]
+    for arguments in batch:
+        result = function(*arguments)
+        values.append(wire.encode(result, budget))
+        if call["watch"]:
+            after.append([wire.encode(each) for each in arguments])
+        watch.look()
+    digest = wire.digest(after) if call["watch"] else ""
+    return {"kind": "returned", "id": call["id"], "values": values, "arguments": digest}
+
+
+class _Watch:
+    """Notes the global random states that calls leave other than they found them."""
+
+    def __init__(self) -> None:
+        self._last = _random_state()
+        self.disturbed: set[str] = set()
+
+    def look(self) -> None:
+        """Compare with the last look; what is loaded in between has no earlier state."""
+        now = _random_state()
+        self.disturbed |= {name for name in self._last if self._last[name] != now.get(name)}
+        self._last = now
 
 
 def _random_state(

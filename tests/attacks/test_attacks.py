@@ -171,14 +171,14 @@ def answer(n):
 FRAMED = "struct.pack('>I', len(body)) + body"
 FORGERIES = {
     "an accepted result": (
-        "json.dumps({'kind': 'returned', 'id': '0' * 16, 'value': 0, 'arguments': ''}).encode()",
+        "json.dumps({'kind': 'returned', 'id': '0' * 16, 'values': [0], 'arguments': ''}).encode()",
         FRAMED,
     ),
     "a verdict": ("json.dumps({'kind': 'accepted', 'verdict': 'accepted'}).encode()", FRAMED),
     "not JSON": ("b'{'", FRAMED),
     "deep nesting": ("b'[' * 100000", FRAMED),
     "infinity": (
-        'b\'{"kind": "returned", "id": "x", "value": 1e999, "arguments": ""}\'',
+        'b\'{"kind": "returned", "id": "x", "values": [1e999], "arguments": ""}\'',
         FRAMED,
     ),
     "a huge number": ("b'9' * 100000", FRAMED),

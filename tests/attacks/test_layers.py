@@ -52,7 +52,7 @@ def answer(zygote: Zygote, source: str) -> replies.Reply:
     pool = Pool(
         lambda: workers.start(zygote, BOUNDS), BOUNDS, Submission(source.encode(), ("answer",))
     )
-    call = {"id": "1", "function": "answer", "arguments": [], "watch": False, "hold": False}
+    call = {"id": "1", "function": "answer", "batch": [[]], "watch": False, "hold": False}
     try:
         return pool.worker().exchange(wire.frame(call), Allowance(5.0))
     finally:

@@ -20,6 +20,11 @@ def seed_from(rng):
     return rng.randrange(2**32)
 
 
+def over_seeds(solution, rng, count, function, *arguments):
+    """Call a function ``count`` times with the same arguments, each time with another seed."""
+    return solution.calls(function, [(*arguments, seed_from(rng)) for _ in range(count)])
+
+
 def edits(n, ratio):
     """Return the number of edits that the statement asks for."""
     return max(1, math.floor(n * ratio + 0.5)) if n and ratio else 0

@@ -20,9 +20,11 @@ RATIOS = (0.113, 0.171, 0.283, 0.531, 0.943)
     en="delete: the right number, the rest in order", zh="删除：个数正确，其余顺序不变"
 )
 def test_delete(solution, rng):
+    batch = []
     for turn in range(60):
         text, ratio = edits.drawn(rng, rng.randint(12, 80)), RATIOS[turn % len(RATIOS)]
-        got = solution.random_delete(text, ratio, edits.seed_from(rng))
+        batch.append((text, ratio, edits.seed_from(rng)))
+    for (text, ratio, _), got in zip(batch, solution.calls("random_delete", batch), strict=True):
         edits.check_deleted(got, text, edits.edits(len(text), ratio))
 
 
@@ -31,10 +33,13 @@ def test_delete(solution, rng):
     zh="替换：长度不变，不同的字符个数正确",
 )
 def test_replace(solution, rng):
+    batch = []
     for turn in range(60):
         text, ratio = edits.drawn(rng, rng.randint(12, 80)), RATIOS[turn % len(RATIOS)]
         alphabet = rng.choice((edits.ENGLISH, edits.CHINESE, "xy", "微调"))
-        got = solution.random_replace(text, ratio, alphabet, edits.seed_from(rng))
+        batch.append((text, ratio, alphabet, edits.seed_from(rng)))
+    results = solution.calls("random_replace", batch)
+    for (text, ratio, alphabet, _), got in zip(batch, results, strict=True):
         edits.check_replaced(got, text, edits.edits(len(text), ratio), alphabet)
 
 
@@ -42,8 +47,11 @@ def test_replace(solution, rng):
     en="insert: the right number, the original kept in order", zh="插入：个数正确，原文按顺序保留"
 )
 def test_insert(solution, rng):
+    batch = []
     for turn in range(60):
         text, ratio = edits.drawn(rng, rng.randint(12, 80)), RATIOS[turn % len(RATIOS)]
         alphabet = rng.choice((edits.ENGLISH, edits.CHINESE, "xy", "微"))
-        got = solution.random_insert(text, ratio, alphabet, edits.seed_from(rng))
+        batch.append((text, ratio, alphabet, edits.seed_from(rng)))
+    results = solution.calls("random_insert", batch)
+    for (text, ratio, alphabet, _), got in zip(batch, results, strict=True):
         edits.check_inserted(got, text, edits.edits(len(text), ratio), alphabet)

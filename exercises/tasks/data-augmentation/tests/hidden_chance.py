@@ -47,8 +47,7 @@ HALVES = {
 def test_deleted_positions(solution, rng):
     # 10 outcomes, false alarm <= 1e-8.
     counts = Counter()
-    for _ in range(1_000):
-        got = solution.random_delete("abcde", 0.4, edits.seed_from(rng))
+    for got in edits.over_seeds(solution, rng, 1_000, "random_delete", "abcde", 0.4):
         edits.check_deleted(got, "abcde", 2)
         counts[got] += 1
     if unlikely(counts, even(["".join(kept) for kept in combinations("abcde", 3)])):
@@ -64,8 +63,7 @@ def test_deleted_positions(solution, rng):
 def test_replaced_positions(solution, rng):
     # 10 outcomes, false alarm <= 1e-8.
     counts = Counter()
-    for _ in range(1_000):
-        got = solution.random_replace("abcde", 0.4, "abcdexyz", edits.seed_from(rng))
+    for got in edits.over_seeds(solution, rng, 1_000, "random_replace", "abcde", 0.4, "abcdexyz"):
         edits.check_replaced(got, "abcde", 2, "abcdexyz")
         counts[differing(got, "abcde")] += 1
     if unlikely(counts, even(list(combinations(range(5), 2)))):
@@ -82,11 +80,10 @@ def test_halves_of_a_long_text(solution, rng):
     # The number of 20 edits that fall into the first half of 200 positions is hypergeometric;
     # 3 outcomes for each of the two functions, false alarm <= 2e-8.
     deleted, replaced = Counter(), Counter()
-    for _ in range(600):
-        got = solution.random_delete(LONG, 0.1, edits.seed_from(rng))
+    for got in edits.over_seeds(solution, rng, 600, "random_delete", LONG, 0.1):
         edits.check_deleted(got, LONG, 20)
         deleted[halves(len(set(LONG[:100]) - set(got)))] += 1
-        got = solution.random_replace(LONG, 0.1, "xyz", edits.seed_from(rng))
+    for got in edits.over_seeds(solution, rng, 600, "random_replace", LONG, 0.1, "xyz"):
         edits.check_replaced(got, LONG, 20, "xyz")
         replaced[halves(sum(at < 100 for at in differing(got, LONG)))] += 1
     if unlikely(deleted, HALVES) or unlikely(replaced, HALVES):
@@ -103,8 +100,7 @@ def test_halves_of_a_long_text(solution, rng):
 def test_new_characters(solution, rng):
     # 3 outcomes, false alarm <= 1e-8.
     counts = Counter()
-    for _ in range(600):
-        got = solution.random_replace("a", 1.0, "aabbbbcd", edits.seed_from(rng))
+    for got in edits.over_seeds(solution, rng, 600, "random_replace", "a", 1.0, "aabbbbcd"):
         edits.check_replaced(got, "a", 1, "abcd")
         counts[got] += 1
     if unlikely(counts, even("bcd")):
@@ -120,8 +116,7 @@ def test_new_characters(solution, rng):
 def test_gaps(solution, rng):
     # 5 outcomes, false alarm <= 1e-8; one insertion per call: the statement leaves the rest open.
     counts = Counter()
-    for _ in range(800):
-        got = solution.random_insert("abcd", 0.25, "xy", edits.seed_from(rng))
+    for got in edits.over_seeds(solution, rng, 800, "random_insert", "abcd", 0.25, "xy"):
         edits.check_inserted(got, "abcd", 1, "xy")
         counts[min(got.index(new) for new in "xy" if new in got)] += 1
     if unlikely(counts, even(range(5))):

@@ -20,11 +20,9 @@ RATIOS = (0.1, 0.3, 0.5, 1.0)
 
 def try_ratios(solution, rng, text, protected):
     """Call with several ratios and seeds, and check each result."""
-    for ratio in RATIOS:
-        for _ in range(6):
-            seed = edits.seed_from(rng)
-            got = solution.augment_keeping(text, list(protected), ratio, seed)
-            spans.check(got, text, protected, ratio)
+    batch = [(text, protected, ratio, edits.seed_from(rng)) for ratio in RATIOS for _ in range(6)]
+    for (*given, _), got in zip(batch, solution.calls("augment_keeping", batch), strict=True):
+        spans.check(got, *given)
 
 
 @pytest.mark.says(
@@ -81,10 +79,8 @@ def test_literal_strings(solution, rng):
     zh="受保护字符串中的字符若出现在别处，在那里是自由的",
 )
 def test_same_characters_elsewhere(solution, rng):
-    lost = 0
-    for _ in range(20):
-        text = "BAxyB" + "AB" + "ByxAA"
-        got = solution.augment_keeping(text, ["AB"], 0.5, edits.seed_from(rng))
+    lost, text = 0, "BAxyB" + "AB" + "ByxAA"
+    for got in edits.over_seeds(solution, rng, 20, "augment_keeping", text, ["AB"], 0.5):
         spans.check(got, text, ["AB"], 0.5)
         lost += got != text
     # Ten free characters, five of them deleted: all twenty calls unchanged is impossible in effect.
@@ -221,8 +217,7 @@ def test_new_characters(solution, rng):
     # exp(-2 * 400 * 1.1**2 / 49) < 3e-9. Drawing by frequency gives about 1.3.
     text = "a" * 11 + "ZQ" + "aaaaaaaaab" + "c" * 9
     total = Counter()
-    for _ in range(400):
-        got = solution.augment_keeping(text, ["ZQ"], 0.1, edits.seed_from(rng))
+    for got in edits.over_seeds(solution, rng, 400, "augment_keeping", text, ["ZQ"], 0.1):
         spans.check(got, text, ["ZQ"], 0.1)
         total.update(got)
     if total["b"] < 2.1 * 400:
@@ -237,8 +232,8 @@ def test_every_free_character_is_reached(solution, rng):
     # Each of the eight vanishes with a probability of at least 1/8 less 1/8 of coming in again:
     # (1 - 0.09) ** 300 < 1e-12 each.
     text, stayed = "abcdZQefgh", set("abcdefgh")
-    for _ in range(300):
-        stayed &= set(solution.augment_keeping(text, ["ZQ"], 0.125, edits.seed_from(rng)))
+    for got in edits.over_seeds(solution, rng, 300, "augment_keeping", text, ["ZQ"], 0.125):
+        stayed &= set(got)
     if stayed:
         wrong(
             en="over many seeds, a free character was never deleted nor replaced",

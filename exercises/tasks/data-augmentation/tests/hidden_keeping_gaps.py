@@ -26,9 +26,9 @@ def test_shares(solution, rng):
     # deleted, four gaps are open: two before AB, one between AB and CD, one behind CD. 3 outcomes,
     # false alarm <= 1e-8.
     counts = Counter()
-    for _ in range(700):
-        got = solution.augment_keeping("xyABCD", ["AB", "CD"], 0.5, edits.seed_from(rng))
-        spans.check(got, "xyABCD", ["AB", "CD"], 0.5)
+    given = ("xyABCD", ["AB", "CD"], 0.5)
+    for got in edits.over_seeds(solution, rng, 700, "augment_keeping", *given):
+        spans.check(got, *given)
         counts["behind" if got[-1] in "xy" else "before" if "ABCD" in got else "between"] += 1
     if unlikely(counts, {"before": 1 / 2, "between": 1 / 4, "behind": 1 / 4}):
         wrong(
@@ -45,9 +45,9 @@ def test_single_characters(solution, rng):
     # Gaps: two beside the free character, then one behind each of three 不: 5 open gaps, of which
     # two lie between 不. Three outcomes, false alarm <= 1e-8.
     counts = Counter()
-    for _ in range(700):
-        got = solution.augment_keeping("xy不不不", ["不"], 0.5, edits.seed_from(rng))
-        spans.check(got, "xy不不不", ["不"], 0.5)
+    given = ("xy不不不", ["不"], 0.5)
+    for got in edits.over_seeds(solution, rng, 700, "augment_keeping", *given):
+        spans.check(got, *given)
         counts["behind" if got[-1] in "xy" else "before" if "不不不" in got else "between"] += 1
     if unlikely(counts, {"before": 2 / 5, "between": 2 / 5, "behind": 1 / 5}):
         wrong(

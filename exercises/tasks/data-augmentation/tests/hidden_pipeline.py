@@ -24,11 +24,12 @@ def sizes(n):
 
 @pytest.mark.says(en="the length after the three steps", zh="三步之后的长度")
 def test_length(solution, rng):
-    for size in (*range(1, 31), 45, 55, 95, 145, 205):
-        text = edits.drawn(rng, size)
-        got = solution.data_augmentation(
-            text, rng.choice((1, 2, 5, 30, 10**6)), edits.seed_from(rng)
-        )
+    lengths = (*range(1, 31), 45, 55, 95, 145, 205)
+    batch = [
+        (edits.drawn(rng, size), rng.choice((1, 2, 5, 30, 10**6)), edits.seed_from(rng))
+        for size in lengths
+    ]
+    for size, got in zip(lengths, solution.calls("data_augmentation", batch), strict=True):
         expect_type(got, str)
         deleted, _, inserted = sizes(size)
         expect(
@@ -90,10 +91,10 @@ def test_vocabulary_of_one(solution, rng):
     en="ties in the vocabulary: the character that appears first", zh="词表中并列时：先出现者优先"
 )
 def test_ties_by_first_appearance(solution, rng):
-    for _ in range(40):
-        characters = rng.sample(edits.CHINESE + "qwertyuiop", 20)
-        got = solution.data_augmentation("".join(characters), 1, edits.seed_from(rng))
-        if any(n > 1 for character, n in Counter(got).items() if character != characters[0]):
+    texts = ["".join(rng.sample(edits.CHINESE + "qwertyuiop", 20)) for _ in range(40)]
+    batch = [(text, 1, edits.seed_from(rng)) for text in texts]
+    for text, got in zip(texts, solution.calls("data_augmentation", batch), strict=True):
+        if any(n > 1 for character, n in Counter(got).items() if character != text[0]):
             wrong(
                 en="all characters being equally frequent, a new one is not the one that appears "
                 "first",
@@ -107,10 +108,10 @@ def test_ties_by_first_appearance(solution, rng):
 )
 def test_vocabulary_of_the_original(solution, rng):
     # A solution that counts after the deletion is seen with probability 2/5 or more per call.
-    for _ in range(60):
-        first, second, third = rng.sample(edits.CHINESE, 3)
-        text = first + second + first + second + third
-        got = Counter(solution.data_augmentation(text, 1, edits.seed_from(rng)))
+    drawn = [rng.sample(edits.CHINESE, 3) for _ in range(60)]
+    batch = [(f"{a}{b}{a}{b}{c}", 1, edits.seed_from(rng)) for a, b, c in drawn]
+    results = solution.calls("data_augmentation", batch)
+    for (_, second, third), got in zip(drawn, map(Counter, results), strict=True):
         if got[second] > 2 or got[third] > 1:
             wrong(
                 en="a new character is not the most frequent one of the original text",
@@ -157,10 +158,9 @@ def test_whole_vocabulary(solution, rng):
     # or more: at least 0.34 per call, and 0.66 ** 160 < 1e-28. If the steps share a seed they
     # depend on each other; even 0.12 per call would leave 0.88 ** 160 < 2e-9.
     text = "aaabbbccdefghijklmn"
-    for _ in range(160):
-        if solution.data_augmentation(text, 3, edits.seed_from(rng)).count("c") > 2:
-            return
-    wrong(
-        en="over many seeds, the least frequent character of the vocabulary never came in",
-        zh="在大量 seed 上，词表中频次最低的字符从未被换入",
-    )
+    results = edits.over_seeds(solution, rng, 160, "data_augmentation", text, 3)
+    if not any(got.count("c") > 2 for got in results):
+        wrong(
+            en="over many seeds, the least frequent character of the vocabulary never came in",
+            zh="在大量 seed 上，词表中频次最低的字符从未被换入",
+        )

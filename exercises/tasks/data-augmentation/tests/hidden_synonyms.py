@@ -65,11 +65,12 @@ def check(got, words, synonyms, n):
     zh="含各种词的句子，以及各种 n",
 )
 def test_random_sentences(solution, rng):
-    for turn in range(80):
-        words = rng.choices(WORDS, k=rng.randint(1, 12))
-        n = turn % 8
-        got = solution.synonym_replace(words, SYNONYMS, n, edits.seed_from(rng))
-        check(got, words, SYNONYMS, n)
+    batch = [
+        (rng.choices(WORDS, k=rng.randint(1, 12)), SYNONYMS, turn % 8, edits.seed_from(rng))
+        for turn in range(80)
+    ]
+    for (*given, _), got in zip(batch, solution.calls("synonym_replace", batch), strict=True):
+        check(got, *given)
 
 
 @pytest.mark.says(
@@ -77,19 +78,24 @@ def test_random_sentences(solution, rng):
     zh="同一个词出现多次：按位置计数，而不是按词",
 )
 def test_repeated_words(solution, rng):
-    for n in range(7):
-        for words in (["good"] * 5, ["好", "x", "好", "x", "好"]):
-            got = solution.synonym_replace(words, SYNONYMS, n, edits.seed_from(rng))
-            check(got, words, SYNONYMS, n)
+    batch = [
+        (words, SYNONYMS, n, edits.seed_from(rng))
+        for n in range(7)
+        for words in (["good"] * 5, ["好", "x", "好", "x", "好"])
+    ]
+    for (*given, _), got in zip(batch, solution.calls("synonym_replace", batch), strict=True):
+        check(got, *given)
 
 
 @pytest.mark.says(en="a replacement is not replaced again", zh="换上的词不再被替换")
 def test_no_chains(solution, rng):
     chain = {"a": ["b"], "b": ["c"], "c": ["d"], "d": ["a"]}
-    for _ in range(30):
-        words = rng.choices("abcd", k=rng.randint(1, 8))
-        n = rng.randint(1, 9)
-        check(solution.synonym_replace(words, chain, n, edits.seed_from(rng)), words, chain, n)
+    batch = [
+        (rng.choices("abcd", k=rng.randint(1, 8)), chain, rng.randint(1, 9), edits.seed_from(rng))
+        for _ in range(30)
+    ]
+    for (*given, _), got in zip(batch, solution.calls("synonym_replace", batch), strict=True):
+        check(got, *given)
 
 
 @pytest.mark.says(

@@ -28,8 +28,7 @@ def test_positions(solution, rng):
     # Two of five changeable positions: 10 outcomes, false alarm <= 1e-8.
     words, synonyms = ["a", "x", "b", "a", "a", "c"], {"a": ["A"], "b": ["B"], "c": ["C"]}
     counts = Counter()
-    for _ in range(1_000):
-        got = solution.synonym_replace(words, synonyms, 2, edits.seed_from(rng))
+    for got in edits.over_seeds(solution, rng, 1_000, "synonym_replace", words, synonyms, 2):
         expect_type(got, list)
         counts[tuple(at for at, word in enumerate(got) if word.isupper())] += 1
     if unlikely(counts, even(list(combinations((0, 2, 3, 4, 5), 2)))):
@@ -45,11 +44,9 @@ def test_positions(solution, rng):
 )
 def test_synonyms(solution, rng):
     # Three different synonyms: 3 outcomes, false alarm <= 1e-8.
+    synonyms = {"好": ["不错", "优秀", "好", "优秀", "优秀", "出色"]}
     counts = Counter()
-    for _ in range(600):
-        got = solution.synonym_replace(
-            ["好"], {"好": ["不错", "优秀", "好", "优秀", "优秀", "出色"]}, 1, edits.seed_from(rng)
-        )
+    for got in edits.over_seeds(solution, rng, 600, "synonym_replace", ["好"], synonyms, 1):
         expect_type(got, list)
         counts[tuple(got)] += 1
     if unlikely(counts, even([("不错",), ("优秀",), ("出色",)])):
