@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
@@ -176,12 +176,14 @@ class Judge:
         samples: bool = False,
         seed: int | None = None,
         time_scale: float = 1.0,
+        groups: Collection[str] | None = None,
         on_test: OnTest | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Judgement:
         """Grade a solution at one level or ``all``; ``on_test`` gets each result as it comes.
 
         ``time_scale`` stretches every time limit: authors prove with it that limits are roomy.
+        ``groups`` leaves out all other hidden groups, for proofs that need not repeat them.
         Raises QuizError for a task or level that does not exist and CancelledError once
         ``cancelled`` says so. A judge that fails twice gives the verdict ``judge-error``.
         """
@@ -195,6 +197,7 @@ class Judge:
             samples=samples,
             seed=secrets.randbelow(SEEDS) if seed is None else seed,
             time_scale=time_scale,
+            groups=None if groups is None else frozenset(groups),
         )
         with self._lock:
             return self._graded(opened, request, on_test or _ignore, _check(cancelled))

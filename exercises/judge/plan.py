@@ -15,7 +15,10 @@ MAX_SOURCE = 1 << 20
 
 
 class Request(Noun, tag_field="type", tag="grade"):
-    """One grading: of ``source`` against the tests of a task, at one level or all."""
+    """One grading: of ``source`` against the tests of a task, at one level or all.
+
+    ``groups`` names the hidden groups to run; None: all of them.
+    """
 
     task: str
     folder: str
@@ -24,6 +27,7 @@ class Request(Noun, tag_field="type", tag="grade"):
     samples: bool
     seed: int
     time_scale: float = 1.0
+    groups: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def planned(task: TaskFolder, request: Request) -> Plan:
         Group(name, each.name)
         for each in levels
         for name in (SAMPLES, *(() if request.samples else each.groups))
+        if name == SAMPLES or request.groups is None or name in request.groups
     ]
     return Plan(task, levels, tuple(groups), request.seed, request.time_scale)
 
