@@ -42,9 +42,12 @@ ROOT_NOTE = Text(
 
 
 @functools.cache
-def _another() -> Zygote:
-    """Start a zygote of the verdict's own, in which strings hash differently; once a verdict."""
-    return Zygote(surroundings.COMMON)
+def _another(libraries: tuple[str, ...]) -> Zygote:
+    """Start a zygote of the verdict's own, in which strings hash differently; once a verdict.
+
+    It imports the libraries that the source names, so that not each of its workers has to.
+    """
+    return Zygote([*surroundings.COMMON, *libraries])
 
 
 class Orders:
@@ -146,13 +149,14 @@ class Grader:
         try:
             kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
             plan = planned(task, request)
+            named = tuple(each.decode() for each in MENTIONS if each in request.source)
             judgement = verdict.grade(
                 plan,
                 request.source,
                 self._sandbox,
                 lambda result: self.send(Tested(result=result)),
                 lambda bounds: workers.start(zygote, bounds),
-                lambda bounds: workers.start(_another(), bounds),
+                lambda bounds: workers.start(_another(named), bounds),
             )
             self.send(Judged(judgement=judgement))
             status = 0

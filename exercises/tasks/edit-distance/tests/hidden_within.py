@@ -13,9 +13,15 @@ GROUP = {
 ALPHABETS = ("ab", "abc", "微调模", "a调😀", "abcdefghijklmnop")
 
 
-def check(solution, reference, s1, s2, limit):
-    """Compare one call with the reference and say which border is missed."""
-    got, distance = solution.edit_distance_within(s1, s2, limit), reference.edit_distance(s1, s2)
+def check(solution, reference, batch):
+    """Compare calls with the reference and say which border the first wrong one misses."""
+    results = solution.calls("edit_distance_within", batch)
+    for (s1, s2, limit), got in zip(batch, results, strict=True):
+        check_result(got, reference.edit_distance(s1, s2), limit)
+
+
+def check_result(got, distance, limit):
+    """Check one result."""
     if same(got, distance if distance <= limit else None):
         return
     if distance == limit:
@@ -39,14 +45,15 @@ def check(solution, reference, s1, s2, limit):
     zh="上限等于距离、比距离小 1、比距离大 1",
 )
 def test_limits_near_the_distance(solution, reference, rng):
+    batch = []
     for turn in range(50):
         alphabet = ALPHABETS[turn % len(ALPHABETS)]
         s1 = "".join(rng.choices(alphabet, k=rng.randint(0, 12)))
         s2 = "".join(rng.choices(alphabet, k=rng.randint(0, 12)))
         distance = reference.edit_distance(s1, s2)
-        for limit in (distance, distance - 1, distance + 1):
-            if limit >= 0:
-                check(solution, reference, s1, s2, limit)
+        limits = (distance, distance - 1, distance + 1)
+        batch += [(s1, s2, limit) for limit in limits if limit >= 0]
+    check(solution, reference, batch)
 
 
 @pytest.mark.says(
@@ -57,14 +64,14 @@ def test_paths_along_the_border(solution, reference, rng):
     for shift in (1, 2, 4, 7):
         middle = "".join(rng.sample("abcdefghijklmnopqrstuvwxyz", 20))
         added = "微" * shift
-        for pair in (
+        pairs = (
             (middle, added + middle),
             (middle + added, middle),
             (added + middle, middle + "调" * shift),
             (added + middle + "调" * shift, middle),
-        ):
-            for limit in (shift - 1, shift, 2 * shift - 1, 2 * shift):
-                check(solution, reference, *pair, limit)
+        )
+        limits = (shift - 1, shift, 2 * shift - 1, 2 * shift)
+        check(solution, reference, [(*pair, limit) for pair in pairs for limit in limits])
 
 
 @pytest.mark.says(
@@ -72,7 +79,7 @@ def test_paths_along_the_border(solution, reference, rng):
 )
 def test_limit_zero(solution, reference):
     for pair in (("", ""), ("微调", "微调"), ("微调", "微词"), ("ab", "abc"), ("", "a")):
-        check(solution, reference, *pair, 0)
+        check(solution, reference, [(*pair, 0)])
 
 
 @pytest.mark.says(
@@ -81,7 +88,7 @@ def test_limit_zero(solution, reference):
 def test_limits_above_the_lengths(solution, reference):
     for s1, s2 in (("", ""), ("", "abc"), ("微", ""), ("abc", "xyz"), ("kitten", "sitting")):
         for limit in (len(s1) + len(s2) + 1, 50, 10**9):
-            check(solution, reference, s1, s2, limit)
+            check(solution, reference, [(s1, s2, limit)])
 
 
 @pytest.mark.says(en="An int or None, nothing else", zh="只返回 int 或 None")

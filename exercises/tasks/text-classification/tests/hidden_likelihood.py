@@ -16,9 +16,19 @@ TOLERANCE = 1e-9
 
 def check(solution, reference, *arguments, en, zh):
     """Compare one call with the reference."""
-    got = solution.joint_log_likelihood(*arguments)
+    check_all(solution, reference, [arguments], en=en, zh=zh)
+
+
+def check_all(solution, reference, batch, *, en, zh):
+    """Compare many calls with the reference."""
+    wanted = reference.calls("joint_log_likelihood", batch)
+    for got, want in zip(solution.calls("joint_log_likelihood", batch), wanted, strict=True):
+        check_values(got, want, en=en, zh=zh)
+
+
+def check_values(got, want, *, en, zh):
+    """Compare one result with what it must be."""
     expect_type(got, dict)
-    want = reference.joint_log_likelihood(*arguments)
     if got.keys() != want.keys():
         wrong(
             en=f"{len(got)} labels as keys where {len(want)} labels are in the training data, or "
@@ -41,55 +51,51 @@ def corpus(rng, alphabet, texts, labels):
 
 @pytest.mark.says(en="random texts, alpha of 1", zh="随机文本，alpha 为 1")
 def test_random_texts(solution, reference, rng):
+    batch = []
     for turn in range(60):
         alphabet = ALPHABETS[turn % len(ALPHABETS)]
         labels = ((0, 1), (4, -2, 7), (5,))[turn % 3]
-        train, used, text = corpus(rng, alphabet, rng.randint(len(labels), 9), labels)
-        check(
-            solution,
-            reference,
-            train,
-            used,
-            text,
-            en="every code point counts as it is, blanks and letter case included",
-            zh="每个码点按原样计数，包括空白与大小写",
-        )
+        batch.append(corpus(rng, alphabet, rng.randint(len(labels), 9), labels))
+    check_all(
+        solution,
+        reference,
+        batch,
+        en="every code point counts as it is, blanks and letter case included",
+        zh="每个码点按原样计数，包括空白与大小写",
+    )
 
 
 @pytest.mark.says(en="other values of alpha", zh="alpha 取其他值")
 def test_alpha(solution, reference, rng):
+    batch = []
     for turn in range(40):
-        train, used, text = corpus(rng, ALPHABETS[turn % len(ALPHABETS)], 6, (0, 1, 2))
-        alpha = (0.1, 0.5, 2.0, 10.0, 1e-6)[turn % 5]
-        check(
-            solution,
-            reference,
-            train,
-            used,
-            text,
-            alpha,
-            en="alpha is not 1 here; it stands above and, times the vocabulary, below",
-            zh="此处 alpha 不为 1；分子加 alpha，分母加 alpha 乘以词表大小",
-        )
+        drawn = corpus(rng, ALPHABETS[turn % len(ALPHABETS)], 6, (0, 1, 2))
+        batch.append((*drawn, (0.1, 0.5, 2.0, 10.0, 1e-6)[turn % 5]))
+    check_all(
+        solution,
+        reference,
+        batch,
+        en="alpha is not 1 here; it stands above and, times the vocabulary, below",
+        zh="此处 alpha 不为 1；分子加 alpha，分母加 alpha 乘以词表大小",
+    )
 
 
 @pytest.mark.says(
     en="characters that training never saw are left out", zh="训练中未出现的字符被忽略"
 )
 def test_unseen_characters(solution, reference, rng):
+    batch = []
     for _ in range(20):
         train, used, text = corpus(rng, "abcd", 5, (0, 1))
         mixed = "".join(rng.sample([*text, *"xyz微😀"], len(text) + 5))
-        for given in (mixed, "xyz", "微"):
-            check(
-                solution,
-                reference,
-                train,
-                used,
-                given,
-                en="the text has characters that no training text has",
-                zh="文本中含有任何训练文本都没有的字符",
-            )
+        batch += [(train, used, given) for given in (mixed, "xyz", "微")]
+    check_all(
+        solution,
+        reference,
+        batch,
+        en="the text has characters that no training text has",
+        zh="文本中含有任何训练文本都没有的字符",
+    )
 
 
 @pytest.mark.says(

@@ -32,9 +32,7 @@ def learn(documents, labels):
 
 def score(model, document, label, alpha):
     prior, counts, vocabulary = model
-    total = 0
-    for token in counts[label]:
-        total += counts[label][token]
+    total = sum(counts[label].values())
     value = log(prior[label]) - log(sum(prior.values()))
     for token in document:
         if token in vocabulary:
