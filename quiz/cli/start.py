@@ -1,5 +1,6 @@
 """``quiz start``: open the program in the terminal."""
 
+import gc
 import locale
 import os
 import random
@@ -14,12 +15,11 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from exercises.task import load_tasks
 from quiz.bank import open_bank
 from quiz.cli import folders
 from quiz.cli.report import bug_report
 from quiz.errors import QuizError
-from quiz.model import Lang
+from quiz.model import Lang, Task
 from quiz.resources import content_folder
 from quiz.schedule import Scheduler
 from quiz.store import Settings, Store
@@ -57,6 +57,7 @@ def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | No
 
         settings = settings_for(store, lang)
         app = QuizApp(services(store, packs, home, settings), settings, bug_report)
+        gc.freeze()
         try:
             app.run()
         finally:
@@ -93,10 +94,16 @@ def services(store: Store, packs: tuple[Path, ...], home: Path, settings: Settin
         bank=open_bank([content_folder(), *packs], folders.cache_folder()),
         store=store,
         scheduler=Scheduler(settings.desired_retention),
-        tasks=cache(load_tasks),
+        tasks=cache(_tasks),
         judge=JudgeDoor(),
         now=lambda: datetime.now(UTC),
         clock=time.monotonic,
         rng=random.Random(),  # noqa: S311 - variants and shuffles, not secrets
         solutions=home / "solutions",
     )
+
+
+def _tasks() -> Mapping[str, Task]:
+    from exercises.task import load_tasks  # noqa: PLC0415 - it brings in YAML
+
+    return load_tasks()

@@ -1,6 +1,5 @@
 """The form of each kind of question, in one table."""
 
-from quiz.model import Question
 from quiz.tui.forms.choice import ChoiceForm
 from quiz.tui.forms.cloze import ClozeForm
 from quiz.tui.forms.code import CodeForm
@@ -23,9 +22,4 @@ FORMS: dict[str, type[Form]] = {
 }
 
 
-def form_for(question: Question, seed: int, draft: str = "") -> Form:
-    """Make the form of a question as ``quiz.kinds.variant`` gave it."""
-    return FORMS[question.kind](question, seed, draft)
-
-
-__all__ = ["FORMS", "CodeForm", "Form", "form_for"]
+__all__ = ["FORMS", "CodeForm", "Form"]

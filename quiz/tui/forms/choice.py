@@ -10,28 +10,27 @@ from quiz.kinds import Choice
 from quiz.model import ChoiceAnswer, Lang
 from quiz.tui.forms.form import Form
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.rows import Rows, WholeRows
 
 
 class ChoiceForm(Form):
     """The options as rows; a digit or Space picks, Enter answers."""
 
-    hint = "form.hint.choice"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(digit), f"pick({digit - 1})", show=False) for digit in range(1, 9)
     ]
 
-    def setup(self, question: Choice) -> None:
-        """Take the question."""
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield WholeRows(0, self._paint)
+
+    def ask(self, question: Choice, seed: int, draft: str) -> None:  # noqa: ARG002
+        """Show the options."""
         self.question = question
         self.several = question.pick == "several"
+        self.hint = "form.hint.several" if self.several else "form.hint.choice"
         self.picked: set[int] = set()
-        if self.several:
-            self.hint = "form.hint.several"
-
-    def compose(self) -> ComposeResult:
-        """Lay out the options."""
-        yield Rows(len(self.question.options), self._paint)
+        self.query_one(Rows).fill(len(question.options))
 
     def _paint(self, index: int, lang: Lang) -> Prose:
         empty, full = ("□", "■") if self.several else ("○", "●")

@@ -4,7 +4,9 @@ import re
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input, Label
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input
 
 from quiz.kinds import Cloze
 from quiz.kinds.cloze import BLANK
@@ -13,24 +15,48 @@ from quiz.tui.forms.form import Form
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.said import Said
 
+FIELDS = 4
+"""So many fields are there from the start; more are added where a question has more blanks."""
+
+
+class Blank(Horizontal):
+    """A field with its number."""
+
+    # Its content is all drawn, so a new extent of it asks for no second layout.
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.field = Input(compact=True, max_length=120)
+        super().__init__(Said(lambda _: f"{number} ", classes="number"), self.field)
+
 
 class ClozeForm(Form):
     """The text with its blanks numbered, and a field for each."""
 
     hint = "form.hint.cloze"
 
-    def setup(self, question: Cloze) -> None:
-        """Take the question."""
+    def compose(self) -> ComposeResult:
+        """Lay out the text and as many fields as most questions need."""
+        yield Said(lambda _: "", classes="cloze-text")
+        for number in range(1, FIELDS + 1):
+            yield Blank(number)
+
+    def ask(self, question: Cloze, seed: int, draft: str) -> None:  # noqa: ARG002
+        """Show the text and an empty field for each blank."""
         self.question = question
         self.ids = list(dict.fromkeys(BLANK.findall(question.text.en)))
+        for number in range(len(self.query(Blank)) + 1, len(self.ids) + 1):
+            self.mount(Blank(number))
+        for blank in self.query(Blank):
+            blank.display = blank.number <= len(self.ids)
+            blank.field.value = ""
+        self.query_one(Said).tell(self._text)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the text and the fields."""
-        yield Said(self._text, classes="cloze-text")
-        for number, _ in enumerate(self.ids, 1):
-            with Horizontal():
-                yield Label(f"{number} ")
-                yield Input(compact=True, max_length=120)
+    @property
+    def fields(self) -> list[Input]:
+        """The fields of this question's blanks, in order."""
+        return [blank.field for blank in self.query(Blank)][: len(self.ids)]
 
     def _text(self, lang: Lang) -> Prose:
         def numbered(found: re.Match[str]) -> str:
@@ -41,7 +67,7 @@ class ClozeForm(Form):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next empty field; with none left, answer."""
         event.stop()
-        empty = [field for field in self.query(Input) if not field.value.strip()]
+        empty = [field for field in self.fields if not field.value.strip()]
         if empty and event.value.strip():
             empty[0].focus()
         else:
@@ -49,10 +75,10 @@ class ClozeForm(Form):
 
     def answer(self) -> ClozeAnswer | None:
         """Give what stands in the fields, once one holds anything."""
-        typed = [field.value.strip() for field in self.query(Input)]
+        typed = [field.value.strip() for field in self.fields]
         filled = {name: text for name, text in zip(self.ids, typed, strict=True) if text}
         return ClozeAnswer(blanks=filled) if filled else None
 
     def first_focus(self) -> Input:
         """Type at once."""
-        return self.query(Input).first()
+        return self.fields[0]

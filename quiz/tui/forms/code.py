@@ -28,25 +28,24 @@ class CodeForm(Form):
             self.task = task
             self.level = level
 
-    def setup(self, question: Code) -> None:
-        """Take the question."""
-        self.question = question
-        self.judged: CodeAnswer | None = None
-
     def compose(self) -> ComposeResult:
         """Lay out the door and the latest verdict."""
-        yield Button(say(self.lang, "form.open-task"), variant="primary", compact=True)
-        yield Said(lambda lang: say(lang, self._state_key(), **self._counts()), classes="hint")
+        yield Button("", variant="primary", compact=True)
+        yield Said(lambda _: "", classes="hint")
+
+    def ask(self, question: Code, seed: int, draft: str) -> None:  # noqa: ARG002
+        """Begin without a verdict."""
+        self.question = question
+        self._take(None)
+
+    def _take(self, judged: CodeAnswer | None) -> None:
+        self.judged = judged
+        label = "form.open-task" if judged is None else "form.use-verdict"
+        self.query_one(Button).label = say(self.lang, label)
+        self.query_one(Said).tell(lambda lang: say(lang, self._state_key()))
 
     def _state_key(self) -> str:
         return "form.code-none" if self.judged is None else f"verdict.{self.judged.verdict}"
-
-    def _counts(self) -> dict[str, int]:
-        return (
-            {}
-            if self.judged is None
-            else {"passed": self.judged.passed, "total": self.judged.total}
-        )
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Open the task, or answer with the verdict that is there."""
@@ -62,9 +61,7 @@ class CodeForm(Form):
 
     def judge_said(self, answer: CodeAnswer) -> None:
         """Take the latest verdict."""
-        self.judged = answer
-        self.query_one(Button).label = say(self.lang, "form.use-verdict")
-        self.query_one(Said).tell(lambda lang: say(lang, self._state_key(), **self._counts()))
+        self._take(answer)
 
     def answer(self) -> CodeAnswer | None:
         """Give the latest verdict."""

@@ -4,19 +4,24 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 
-from quiz.model import Answer, Lang, Question
+from quiz.model import Answer, Lang
 
 
 class Form(Vertical):
-    """The place for an answer to one question; it posts ``Submitted`` when Enter says so.
+    """The place for answers to questions of one kind; it posts ``Submitted`` when Enter says so.
 
-    ``seed`` arranges what must not stand in its right order (steps, partners).
+    It is mounted once and asks one question after another: mounting costs more than a key may.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "submit", "submit", show=False)]
+    # Its content is all drawn, so a new extent of it asks for no second layout.
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+
     hint: str
     """Key of the line that says which keys this form understands."""
 
@@ -41,14 +46,12 @@ class Form(Vertical):
             super().__init__()
             self.text = text
 
-    def __init__(self, question: Question, seed: int, draft: str = "", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.seed = seed
-        self.draft = draft
-        self.setup(question)
+    def ask(self, question: Any, seed: int, draft: str) -> None:
+        """Show an empty form for a question as ``quiz.kinds.variant`` gave it.
 
-    def setup(self, question: Any) -> None:
-        """Take the question; runs before the form is composed."""
+        ``seed`` arranges what must not stand in its right order (steps, partners); ``draft`` is
+        text that was typed before.
+        """
         raise NotImplementedError
 
     def answer(self) -> Answer | None:

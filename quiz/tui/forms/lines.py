@@ -9,7 +9,7 @@ from quiz.kinds import Lines
 from quiz.model import Lang, LinesAnswer
 from quiz.tui.forms.form import Form
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.rows import Rows, WholeRows
 
 
 class LinesForm(Form):
@@ -17,21 +17,22 @@ class LinesForm(Form):
 
     hint = "form.hint.lines"
 
-    def setup(self, question: Lines) -> None:
-        """Take the question."""
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield WholeRows(0, self._paint)
+
+    def ask(self, question: Lines, seed: int, draft: str) -> None:  # noqa: ARG002
+        """Show the listing."""
         self.question = question
         self.marked: set[int] = set()
         self._listing = {lang: self._lines(lang) for lang in Lang}
+        self.query_one(Rows).fill(len(self._listing[Lang.EN]))
 
     def _lines(self, lang: Lang) -> list[Content]:
         text = self.question.listing.to(lang).rstrip("\n")
         if self.question.syntax == "text":
             return [Content(line) for line in text.split("\n")]
         return highlight(text, language=self.question.syntax).split("\n", allow_blank=True)
-
-    def compose(self) -> ComposeResult:
-        """Lay out the listing."""
-        yield Rows(len(self._listing[Lang.EN]), self._paint)
 
     def _paint(self, index: int, lang: Lang) -> VisualType:
         on = index in self.marked

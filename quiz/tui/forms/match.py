@@ -10,8 +10,8 @@ from textual.content import Content
 from quiz.kinds import Match, arranged
 from quiz.model import Lang, MatchAnswer
 from quiz.tui.forms.form import Form
-from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.prose import Prose, Stack
+from quiz.tui.widgets.rows import Rows, WholeRows
 from quiz.tui.widgets.said import Said
 
 
@@ -23,18 +23,27 @@ class MatchForm(Form):
         Binding(letter, f"join({at})", show=False) for at, letter in enumerate(ascii_lowercase[:12])
     ]
 
-    def setup(self, question: Match) -> None:
-        """Take the question and shuffle both sides."""
-        self.pairs = arranged(question.pairs, self.seed)
-        self.rights = arranged(list(question.rights.items()), self.seed + 1)
-        self.joined: dict[int, int] = {}
-
     def compose(self) -> ComposeResult:
         """Lay out the left entries, and the right ones by letter."""
-        yield Rows(len(self.pairs), self._paint)
-        for at, (_, text) in enumerate(self.rights):
-            letter = Content.styled(f"  {ascii_lowercase[at]}  ", "bold $text-accent")
-            yield Said(lambda lang, text=text, letter=letter: Prose(text.to(lang), letter))  # type: ignore[misc]
+        yield WholeRows(0, self._paint)
+        yield Said(lambda _: "")
+
+    def ask(self, question: Match, seed: int, draft: str) -> None:  # noqa: ARG002
+        """Show both sides shuffled."""
+        self.pairs = arranged(question.pairs, seed)
+        self.rights = arranged(list(question.rights.items()), seed + 1)
+        self.joined: dict[int, int] = {}
+        self.query_one(Rows).fill(len(self.pairs))
+        self.query_one(Said).tell(self._partners)
+
+    def _partners(self, lang: Lang) -> Stack:
+        letters = (Content.styled(f"  {each}  ", "bold $text-accent") for each in ascii_lowercase)
+        return Stack(
+            [
+                Prose(text.to(lang), letter)
+                for letter, (_, text) in zip(letters, self.rights, strict=False)
+            ]
+        )
 
     def _paint(self, index: int, lang: Lang) -> Prose:
         at = self.joined.get(index)

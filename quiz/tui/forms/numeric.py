@@ -15,15 +15,16 @@ class NumericForm(Form):
 
     hint = "form.hint.numeric"
 
-    def setup(self, question: Numeric) -> None:
-        """Take the question."""
-        self.question = question
-
     def compose(self) -> ComposeResult:
         """Lay out the field."""
         with Horizontal():
             yield Input(compact=True, max_length=60)
-            yield Said(self.question.unit.to, markup=False, classes="unit")
+            yield Said(lambda _: "", markup=False, classes="unit")
+
+    def ask(self, question: Numeric, seed: int, draft: str) -> None:  # noqa: ARG002
+        """Empty the field and show the unit."""
+        self.query_one(Input).value = ""
+        self.query_one(Said).tell(question.unit.to)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer."""

@@ -13,18 +13,21 @@ class OpenForm(Form):
 
     hint = "form.hint.open"
 
-    def setup(self, question: Open) -> None:
-        """Take the question."""
-        self.question = question
-
     def compose(self) -> ComposeResult:
-        """Lay out the text area with the draft in it."""
-        yield TextArea(self.draft, soft_wrap=True, show_line_numbers=False, compact=True)
+        """Lay out the text area."""
+        yield TextArea(soft_wrap=True, show_line_numbers=False, compact=True)
+
+    def ask(self, question: Open, seed: int, draft: str) -> None:  # noqa: ARG002
+        """Begin with the draft."""
+        self._known = draft
+        self.query_one(TextArea).load_text(draft)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Offer the draft."""
         event.stop()
-        self.post_message(self.Drafted(event.text_area.text))
+        if event.text_area.text != self._known:
+            self._known = event.text_area.text
+            self.post_message(self.Drafted(self._known))
 
     def answer(self) -> OpenAnswer | None:
         """Give the text; what it covers is decided against the rubric."""

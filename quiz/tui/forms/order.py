@@ -10,7 +10,7 @@ from quiz.kinds import Order, arranged
 from quiz.model import Lang, OrderAnswer
 from quiz.tui.forms.form import Form
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.rows import Rows, WholeRows
 
 
 class OrderForm(Form):
@@ -22,16 +22,17 @@ class OrderForm(Form):
         Binding("shift+down,J", "carry(1)", show=False),
     ]
 
-    def setup(self, question: Order) -> None:
-        """Take the question and shuffle its steps."""
-        self.steps = list(arranged(question.steps, self.seed))
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield WholeRows(0, self._paint)
+
+    def ask(self, question: Order, seed: int, draft: str) -> None:  # noqa: ARG002
+        """Show the steps shuffled, never in their right order."""
+        self.steps = list(arranged(question.steps, seed))
         if self.steps == list(question.steps):
             self.steps.reverse()
         self.lifted: int | None = None
-
-    def compose(self) -> ComposeResult:
-        """Lay out the steps."""
-        yield Rows(len(self.steps), self._paint)
+        self.query_one(Rows).fill(len(self.steps))
 
     def _paint(self, index: int, lang: Lang) -> Prose:
         on = index == self.lifted

@@ -50,7 +50,7 @@ class AskingScreen(QuizScreen[None]):
         """Ask how sure the learner is, before anything is revealed."""
         event.stop()
         self._answer = event.answer
-        self.query_one(QuestionView).disabled = True
+        self.query_one(QuestionView).freeze()
         self.phase = "sure"
         self.query_one("#sure", Bar).ask(SURE, suggested=1)
 
@@ -70,8 +70,5 @@ class AskingScreen(QuizScreen[None]):
         """Go back from the question of confidence to the answer."""
         self.query_one("#sure").display = False
         self.query_one("#rubric").display = False
-        view = self.query_one(QuestionView)
-        view.disabled = False
+        self.query_one(QuestionView).thaw()
         self.phase = "answering"
-        if view.form is not None:
-            view.form.first_focus().focus()

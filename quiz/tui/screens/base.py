@@ -1,9 +1,12 @@
 """What every screen has: the services, the language, and keys that speak it."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -23,6 +26,9 @@ Result = TypeVar("Result")
 
 class QuizScreen(Screen[Result]):
     """A screen with a top bar and a footer; subclasses lay out what is between in ``body``."""
+
+    # Widgets draw their own focus; Textual would draw the whole screen anew at each move of it.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     title_key: str
     """Key of the screen's name."""
@@ -68,18 +74,13 @@ class QuizScreen(Screen[Result]):
     def active_bindings(self) -> "dict[str, ActiveBinding]":
         """The keys of the moment, described in the language of the moment."""
         return {
-            key: active._replace(
-                binding=replace(
-                    active.binding, description=self._described(active.binding.description)
-                )
-            )
+            key: active._replace(binding=described(active.binding, self.lang))
             for key, active in super().active_bindings.items()
         }
 
-    def _described(self, description: str) -> str:
-        key = f"keys.{description}"
-        return self.say(key) if has(key) else description
 
-    def focus_soon(self, widget: Widget) -> None:
-        """Give the keyboard to a widget once it is there."""
-        self.call_after_refresh(widget.focus)
+@lru_cache(maxsize=1024)
+def described(binding: Binding, lang: Lang) -> Binding:
+    """Describe a key in a language, where there is a sentence for it."""
+    key = f"keys.{binding.description}"
+    return replace(binding, description=say(lang, key)) if has(key) else binding

@@ -12,7 +12,6 @@ from quiz.model import Lang, Topic
 from quiz.sessions import Plan, plan_today
 from quiz.stats import mastery_by_topic
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.said import Said
 from quiz.tui.widgets.topbar import TopBar
 
@@ -74,7 +73,7 @@ class HomeScreen(QuizScreen[None]):
         )
         self.open_interview = s.store.open_interview() is not None
 
-    def _plan(self, lang: Lang) -> Prose:
+    def _plan(self, lang: Lang) -> Content:
         if self.open_interview:
             words = say(lang, "home.open-interview")
         elif self.plan.queue:
@@ -88,7 +87,9 @@ class HomeScreen(QuizScreen[None]):
         else:
             words = say(lang, "home.plan-empty")
         enter = "resume" if self.open_interview else "study"
-        return Prose(f"{words}  `{say(lang, f'home.enter-{enter}')}`")
+        return Content.assemble(
+            Content.from_markup(words), "  ", (say(lang, f"home.enter-{enter}"), "$text-accent")
+        )
 
     def _interview(self, lang: Lang) -> str:
         day = self.quiz.settings.interview_date

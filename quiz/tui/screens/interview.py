@@ -89,7 +89,7 @@ class InterviewScreen(AskingScreen):
         left = minutes_and_seconds(self.interview.seconds_left)
         total = len(self.interview.state.parts)
         position = min(self._position, total)
-        return f"{position}/{total}  ⏱ {left}"
+        return f"{position}/{total}  {left}"
 
     # Parts
 
@@ -106,7 +106,6 @@ class InterviewScreen(AskingScreen):
         current = self.interview.current
         view.display = isinstance(current, Asked)
         door.display = isinstance(current, AskedTask)
-        view.disabled = False
         if isinstance(current, Over):
             await self._after(current)
             return
@@ -116,7 +115,7 @@ class InterviewScreen(AskingScreen):
             self.phase = "answering"
             draft_name = self.draft_name()
             draft = self._drafts.get(draft_name) if draft_name else ""
-            await view.show(current.question, self._seed(), draft)
+            view.show(current.question, self._seed(), draft)
         else:
             self.phase = "task"
             title = self.services.tasks()[current.task].title
@@ -178,8 +177,8 @@ class InterviewScreen(AskingScreen):
             question, answer = self.interview.written(self._marking)
             view = self.query_one(QuestionView)
             view.display = True
-            await view.show(question, 0, answer.text)
-            view.disabled = True
+            view.show(question, 0, answer.text)
+            view.freeze()
             self.query_one(Rubric).ask(question)  # type: ignore[arg-type]
             return
         if self._closed:

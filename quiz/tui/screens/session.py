@@ -84,7 +84,7 @@ class SessionScreen(AskingScreen):
         question = current.question
         name = self.draft_name()
         draft = self._drafts.get(name) if name else ""
-        await self.query_one(QuestionView).show(question, current.seed, draft)
+        self.query_one(QuestionView).show(question, current.seed, draft)
         self.phase = "answering"
         self._since = self.services.clock()
 
@@ -158,8 +158,8 @@ class SessionScreen(AskingScreen):
         answer = self._answer
         saved = self.quiz.try_to(lambda: self._submit(answer))
         view = self.query_one(QuestionView)
-        view.disabled = False
         if not saved or self._marked is None:
+            view.thaw()
             self.phase = "answering"
             return
         if isinstance(answer, OpenAnswer):
@@ -212,7 +212,6 @@ class SessionScreen(AskingScreen):
             self.tell("session.nothing-to-undo", severity="warning")
             return
         self._hide_bars()
-        self.query_one(QuestionView).disabled = False
         await self._show()
         self.tell("session.undone")
 

@@ -115,7 +115,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     def on_mount(self) -> None:
         """Load the file, follow it, and warm the judge up."""
-        self.query_one(".title", Said).tell(self.task_shown.title.to)
+        self.query_one(TopBar).call(self.task_shown.title.to)
         self._note_place()
         self._layout(self.app.size.width)
         self.watch(self.app, "theme", self._colour)

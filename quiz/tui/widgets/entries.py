@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,6 +19,9 @@ from quiz.bank import Entry
 from quiz.i18n import say
 from quiz.model import Lang
 from quiz.tui.widgets.question import stars
+
+HEAD = 23
+"""Cells for difficulty and kind."""
 
 
 class EntryTable(ScrollView, can_focus=True):
@@ -46,6 +51,8 @@ class EntryTable(ScrollView, can_focus=True):
         super().__init__()
         self.entries: Sequence[Entry] = ()
         self._lang = Lang.EN
+        self._styles: tuple[tuple[Style, Style], tuple[Style, Style]] | None = None
+        self._strips: LRUCache[tuple[str, bool, int, Lang], Strip] = LRUCache(2000)
 
     def on_mount(self) -> None:
         """Follow the app's language."""
@@ -68,19 +75,36 @@ class EntryTable(ScrollView, can_focus=True):
         """Draw one line."""
         index = y + self.scroll_offset.y
         width = self.size.width
+        if self._styles is None:
+            self._styles = self._styles_now()
         if index >= len(self.entries):
-            return Strip.blank(width, self.rich_style)
-        entry = self.entries[index]
-        style = self.rich_style
-        if index == self.cursor:
-            style += self.get_component_rich_style("table--cursor")
-        dim = style + self.get_component_rich_style("table--dim", partial=True)
+            return Strip.blank(width, self._styles[0][0])
+        entry, marked = self.entries[index], index == self.cursor
+        place = (entry.id, marked, width, self._lang)
+        strip = self._strips.get(place)
+        if strip is None:
+            strip = self._strips[place] = self._drawn(entry, width, *self._styles[marked])
+        return strip
+
+    def _drawn(self, entry: Entry, width: int, style: Style, dim: Style) -> Strip:
         kind = say(self._lang, f"kind.{entry.kind}")
         prompt = " ".join(entry.prompt.to(self._lang).replace("`", "").replace("**", "").split())
-        gap = " " * max(1, 12 - cell_len(kind))
-        head = f" {stars(entry.difficulty)} {kind}{gap}"
-        strip = Strip([Segment(head, dim), Segment(prompt, style)])
-        return strip.adjust_cell_length(width, style)
+        head = set_cell_size(f" {stars(entry.difficulty)} {kind}", HEAD)
+        rest = set_cell_size(prompt, max(0, width - HEAD))
+        return Strip([Segment(head, dim), Segment(rest, style)], max(width, HEAD))
+
+    def _styles_now(self) -> tuple[tuple[Style, Style], tuple[Style, Style]]:
+        """Give text and dim style of an ordinary line, then of the one under the cursor."""
+        plain = self.rich_style
+        marked = plain + self.get_component_rich_style("table--cursor")
+        dim = self.get_component_rich_style("table--dim", partial=True)
+        return (plain, plain + dim), (marked, marked + dim)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._styles = None
+        self._strips.clear()
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Keep the cursor in sight and draw only the two lines that changed."""

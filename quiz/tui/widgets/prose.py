@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from textual.content import Content
 from textual.css.styles import RulesMap
-from textual.highlight import highlight
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from quiz.tui.widgets.wrap import wrapped
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike", "link": "underline"}
 _CODE = "$text-accent"
@@ -23,8 +25,6 @@ NARROWEST = 8
 
 SIGNED = {"✓ ", "✗ ", "◐ ", "· "}
 """A list item that begins with one of these needs no bullet."""
-
-_PARSER = MarkdownIt("commonmark").enable("table")
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Table:
                 yield Content.styled("  ".join("─" * size for size in widths), "dim")
 
 
-def _inline(token: Token) -> Content:
+def _inline(token: "Token") -> Content:
     """Turn the inline children of a paragraph into styled content."""
     parts: list[Content] = []
     styles: list[str] = []
@@ -110,7 +110,7 @@ class _Reader:
         self._heading = False
         self._rows: list[list[Content]] | None = None
 
-    def read(self, tokens: Sequence[Token]) -> tuple[Block | Table, ...]:
+    def read(self, tokens: Sequence["Token"]) -> tuple[Block | Table, ...]:
         """Read all tokens."""
         for token in tokens:
             method = getattr(self, token.type, None)
@@ -118,41 +118,41 @@ class _Reader:
                 method(token)
         return tuple(self.found)
 
-    def bullet_list_open(self, _token: Token) -> None:
+    def bullet_list_open(self, _token: "Token") -> None:
         self._lists.append(None)
 
-    def ordered_list_open(self, token: Token) -> None:
+    def ordered_list_open(self, token: "Token") -> None:
         self._lists.append(int(token.attrs.get("start", 1)))
 
-    def bullet_list_close(self, _token: Token) -> None:
+    def bullet_list_close(self, _token: "Token") -> None:
         self._lists.pop()
 
     ordered_list_close = bullet_list_close
 
-    def list_item_open(self, _token: Token) -> None:
+    def list_item_open(self, _token: "Token") -> None:
         number = self._lists[-1]
         self._bullet = "• " if number is None else f"{number}. "
         self._lists[-1] = None if number is None else number + 1
         self._fresh = True
 
-    def heading_open(self, _token: Token) -> None:
+    def heading_open(self, _token: "Token") -> None:
         self._heading = True
 
-    def heading_close(self, _token: Token) -> None:
+    def heading_close(self, _token: "Token") -> None:
         self._heading = False
 
-    def table_open(self, _token: Token) -> None:
+    def table_open(self, _token: "Token") -> None:
         self._rows = []
 
-    def tr_open(self, _token: Token) -> None:
+    def tr_open(self, _token: "Token") -> None:
         if self._rows is not None:
             self._rows.append([])
 
-    def table_close(self, _token: Token) -> None:
+    def table_close(self, _token: "Token") -> None:
         self.found.append(Table(self._rows or [], gap=bool(self.found)))
         self._rows = None
 
-    def inline(self, token: Token) -> None:
+    def inline(self, token: "Token") -> None:
         text = _inline(token)
         if self._rows is not None:
             self._rows[-1].append(text)
@@ -172,7 +172,9 @@ class _Reader:
         )
         self._fresh = False
 
-    def fence(self, token: Token) -> None:
+    def fence(self, token: "Token") -> None:
+        from textual.highlight import highlight  # noqa: PLC0415 - brings in Pygments
+
         listing = highlight(token.content.rstrip("\n"), language=token.info.strip() or "text")
         self.found.append(Block(listing, "  ", "  ", wrap=False, gap=bool(self.found)))
 
@@ -182,7 +184,14 @@ class _Reader:
 @lru_cache(maxsize=512)
 def blocks(markdown: str) -> tuple[Block | Table, ...]:
     """Parse Markdown: paragraphs, headings, nested lists, tables and code listings."""
-    return _Reader().read(_PARSER.parse(markdown))
+    return _Reader().read(_parser().parse(markdown))
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - home needs none
+
+    return MarkdownIt("commonmark").enable("table")
 
 
 def _apart(before: Block | Table, in_list: bool, starts: bool) -> bool:  # noqa: FBT001
@@ -234,3 +243,15 @@ class Prose(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Give the number of lines at ``width``."""
         return self.content(width).get_height(rules, width)
+
+
+class Stack(Prose):
+    """Several texts, one below the other."""
+
+    def __init__(self, parts: Sequence[Prose]) -> None:
+        super().__init__("")
+        self._parts = parts
+
+    def content(self, width: int) -> Content:
+        """Give all lines, each of at most ``width`` cells."""
+        return Content("\n").join(part.content(width) for part in self._parts)

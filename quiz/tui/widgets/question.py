@@ -8,9 +8,9 @@ from textual.containers import VerticalScroll
 from quiz.i18n import percent, say
 from quiz.kinds import key
 from quiz.model import Answer, Lang, Mark, Question, Text
-from quiz.tui.forms import Form, form_for
+from quiz.tui.forms import FORMS, Form
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.said import Said
+from quiz.tui.widgets.said import Said, spoken
 
 
 def stars(difficulty: int) -> str:
@@ -31,17 +31,21 @@ class QuestionView(VerticalScroll, can_focus=True):
     def __init__(self, subtopics: dict[str, Text], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._subtopics = subtopics
+        self._forms = {kind: form() for kind, form in FORMS.items()}
         self.form: Form | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the parts that every question has."""
         yield Said(lambda _: "", id="about", markup=False)
         yield Said(lambda _: "", id="prompt")
+        for form in self._forms.values():
+            form.display = False
+            yield form
         yield Said(lambda _: "", id="hint", classes="hint")
         yield Said(lambda _: "", id="verdict", markup=False)
         yield Said(lambda _: "", id="feedback")
 
-    async def show(self, question: Question, seed: int, draft: str = "") -> None:
+    def show(self, question: Question, seed: int, draft: str = "") -> None:
         """Show a question with an empty form and give it the keyboard."""
         subtopic = self._subtopics[question.subtopic]
 
@@ -49,25 +53,40 @@ class QuestionView(VerticalScroll, can_focus=True):
             kind = say(lang, f"kind.{question.kind}")
             return f"{subtopic.to(lang)} · {kind} · {stars(question.difficulty)}"
 
+        form = self._forms[question.kind]
         with self.app.batch_update():
             self.query_one("#about", Said).tell(about)
             self.query_one("#prompt", Said).tell(lambda lang: Prose(question.prompt.to(lang)))
             self.query_one("#verdict").display = False
             self.query_one("#feedback").display = False
-            if self.form is not None:
-                await self.form.remove()
-            self.form = form_for(question, seed, draft)
+            if self.form is not None and self.form is not form:
+                self.form.display = False
+            form.ask(question, seed, draft)
+            form.disabled = False
+            form.display = True
+            self.form = form
             hint = self.query_one("#hint", Said)
-            hint.tell(lambda lang: say(lang, self.form.hint) if self.form else "")
+            hint.tell(spoken(form.hint))
             hint.display = True
-            await self.mount(self.form, before="#hint")
             self.scroll_home(animate=False)
-        self.form.first_focus().focus()
+            # At once, so that the new focus is drawn with all the rest.
+            self.screen.set_focus(form.first_focus(), scroll_visible=False)
+
+    def freeze(self) -> None:
+        """Let the answer stand as it is."""
+        if self.form is not None:
+            self.form.disabled = True
+
+    def thaw(self) -> None:
+        """Let the answer be changed again."""
+        if self.form is not None:
+            self.form.disabled = False
+            self.form.first_focus().focus()
 
     def reveal(self, question: Question, answer: Answer, mark: Mark, after: "Text | None") -> None:
         """Say how the answer was, what is right and why; ``after`` follows the explanation."""
+        self.freeze()
         if self.form is not None:
-            self.form.disabled = True
             self.form.display = question.kind in {"lines", "open", "code"}
         self.query_one("#hint").display = False
         verdict = self.query_one("#verdict", Said)

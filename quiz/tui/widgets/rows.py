@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import Reactive, var
 from textual.visual import VisualType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -67,6 +68,11 @@ class Rows(OptionList):
         self.lang = lang
         self.redraw()
 
+    def fill(self, count: int) -> None:
+        """Show another number of rows, from the first."""
+        self.set_options(Option(self._paint(index, self.lang)) for index in range(count))
+        self.highlighted = 0 if count else None
+
     def redraw(self, *indices: int) -> None:
         """Draw the given rows anew, or all of them."""
         for index in indices or range(self.option_count):
@@ -81,3 +87,10 @@ class Rows(OptionList):
         """Say that all is done, where there is anything."""
         if self.option_count:
             self.post_message(self.Done(self))
+
+
+class WholeRows(Rows):
+    """Rows that are never scrolled by themselves: what they stand in scrolls."""
+
+    # Its content is all drawn, so a new extent of it asks for no second layout.
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from textual.reactive import var
+from textual.geometry import Size
+from textual.reactive import Reactive, var
 from textual.visual import VisualType
 from textual.widgets import Static
 
@@ -23,6 +24,8 @@ class Said(Static):
     """A static text made by a function of the language, and made anew when that changes."""
 
     lang: var[Lang] = var(Lang.EN, init=False)
+    # Its content is all drawn, so a new extent of it asks for no second layout.
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, words: Words, **kwargs: Any) -> None:
         super().__init__("", **kwargs)
