@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from exercises.judge import CancelledError, Judge
-from quiz.model import Judgement, Verdict
+from quiz.model import Judgement, TestResult, Verdict
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/status").exists(), reason="the full sandbox needs Linux"
@@ -322,6 +322,21 @@ def test_a_killed_grader_is_replaced(judge: Judge) -> None:
     for pid in children():
         os.kill(pid, 9)
     assert judge.grade("vault", RIGHT).verdict is Verdict.ACCEPTED
+
+
+def test_a_grading_that_begins_again_repeats_no_result(judge: Judge) -> None:
+    seen: list[str] = []
+
+    def on_test(test: TestResult) -> None:
+        seen.append(test.group)
+        if len(seen) == 2:
+            for pid in children():
+                os.kill(pid, 9)
+
+    slow = RIGHT.replace("return", "[0 for _ in range(200_000)]; return")
+    judged = judge.grade("vault", slow, on_test=on_test)
+    assert judged.verdict is Verdict.ACCEPTED
+    assert seen == ["samples", "first", "second"]
 
 
 def test_a_killed_zygote_is_replaced(judge: Judge) -> None:

@@ -123,6 +123,12 @@ def test_all_levels_are_judged_in_order(judge: Judge) -> None:
     assert names[4:6] == [("more", "samples"), ("more", "extra")]
 
 
+def test_only_the_groups_asked_for_are_judged(judge: Judge) -> None:
+    judged = judge.grade("lab", RIGHT, level="all", groups=["hash", "extra"])
+    assert [each.name for each in judged.groups if each.name != "samples"] == ["hash", "extra"]
+    assert judged.verdict is Verdict.ACCEPTED
+
+
 def test_a_call_may_take_many_times_the_references_time(judge: Judge) -> None:
     """Slower than the floor and than the reference, yet within the factor."""
     twice = RIGHT.replace("return spin(size)", "return (spin(size), spin(size))[0]")

@@ -1,5 +1,6 @@
 """The author's gate finds what is wrong with a task's tests."""
 
+import random
 import textwrap
 from pathlib import Path
 
@@ -114,6 +115,48 @@ def test_every_kind_of_fault_is_found(tmp_path: Path) -> None:
         "misjudged.py (seed 0): must first fail in basic by wrong-answer, and it fails in basic by",
     ):
         assert said in found, found
+
+
+def test_a_group_that_rejects_nothing_is_found(tmp_path: Path) -> None:
+    """A group may reject what fails elsewhere first; one that accepts everything is a fault."""
+    empty = "LEVEL, GROUP = 'core', {}\ndef test_nothing(solution):\n    solution.total([1])\n"
+    found = verify(
+        "sums", [0], lambda _: None, lay_out(tmp_path, **{"tests/hidden_order.py": empty})
+    )
+    assert "sums: the group order rejects no submission" in found
+
+
+def test_a_submission_that_passes_the_group_it_must_fail_in_is_found(tmp_path: Path) -> None:
+    faulty = {"submissions/wrong_answer/first_only.py": "total = sum\n"}
+    found = verify("sums", [0], lambda _: None, lay_out(tmp_path, **faulty))
+    assert any("must fail in basic, and it is accepted" in each for each in found), found
+
+
+def test_tests_that_draw_are_judged_with_every_seed(tmp_path: Path) -> None:
+    """A right submission that fails with one seed only is found; its limits are not to blame."""
+    unlucky = """
+        def total(numbers):
+            return sum(numbers) + (numbers in UNLUCKY)
+        """
+    drawn = [random.Random(f"{seed}:test_numbers") for seed in range(3)]
+    numbers = [[generator.randrange(100) for _ in range(5)] for generator in drawn]
+    source = f"UNLUCKY = [{numbers[2]}]\n" + textwrap.dedent(unlucky)
+    folder = lay_out(tmp_path, **{"submissions/accepted/builtin.py": source})
+    assert verify("sums", [0, 1], lambda _: None, folder) == []
+    found = verify("sums", [0, 1, 2], lambda _: None, folder)
+    assert [each.partition(": wrong-answer")[0] for each in found] == [
+        "sums: builtin.py must pass basic with seed 2"
+    ]
+
+
+def test_limits_without_room_are_found(tmp_path: Path) -> None:
+    slow = "import time\ndef total(n):\n    SPIN\n    return sum(n)\n".replace(
+        "SPIN", "end = time.process_time() + 0.75\n    while time.process_time() < end: pass"
+    )
+    folder = lay_out(tmp_path, **{"submissions/accepted/builtin.py": slow})
+    found = verify("sums", [0], lambda _: None, folder)
+    assert found
+    assert all("with 0.5 of the time limits: time-limit" in each for each in found), found
 
 
 @pytest.mark.parametrize("missing", ["reference.py", "tests/hidden_basic.py"])
