@@ -67,8 +67,8 @@ def tail(size, least):
     return sum(math.comb(size, heads) for heads in range(least, size + 1)) / 2**size
 
 
-# The reference takes about 8 ms, plain loops that add up 30,000 counts for each text 300 ms, training
-# once for each prediction 3 s.
+# The reference takes about 8 ms, plain loops that add up 30,000 counts for each text 300 ms, and
+# training once for each prediction 3 s.
 @pytest.mark.limit(factor=160)
 @pytest.mark.says(
     en="random labels: no better than guessing, as training must not see the test part",
