@@ -27,7 +27,7 @@ from quiz.model import Verdict
 
 PROGRAM = Path(sandbox.__file__).with_name("alone.py")
 CHUNK = 1 << 16
-START_SECONDS = 20.0
+START_SECONDS = 40.0
 
 
 class PlainWorker:

@@ -23,7 +23,8 @@ from exercises.judge.zygotes import Forked, Zygote
 from quiz.model import Verdict
 
 CHUNK = 1 << 16
-LOCK_SECONDS = 10.0
+LOCK_SECONDS = 40.0
+"""Generous, as in wall time a loaded machine may need it; a worker that ends is noticed at once."""
 
 
 class LockedWorker:
