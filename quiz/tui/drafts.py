@@ -8,7 +8,7 @@ from textual.widget import Widget
 from quiz.store import Store
 
 SECONDS = 0.5
-"""A draft is kept so long after the last key."""
+"""A draft is kept at most so long after a key, however fast the next ones come."""
 
 
 class Drafts:
@@ -30,12 +30,12 @@ class Drafts:
     def put(self, name: str, text: str) -> None:
         """Keep a draft soon."""
         self._waiting = (name, text)
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self._owner.set_timer(SECONDS, self.flush)
+        if self._timer is None:
+            self._timer = self._owner.set_timer(SECONDS, self.flush)
 
     def flush(self) -> None:
         """Keep what waits now."""
+        self._timer = None
         if self._waiting is not None:
             name, text = self._waiting
             self._waiting = None

@@ -33,7 +33,7 @@ from quiz.tui.widgets.said import Said
 from quiz.tui.widgets.topbar import TopBar
 
 SAVE_SECONDS = 0.5
-"""The file is on disk so long after the last key."""
+"""What is typed is in the file at most so long after a key."""
 
 BESIDE = 110
 """From so many columns on, the statement stands beside the editor."""
@@ -165,18 +165,22 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Save shortly after the last key."""
         event.stop()
-        if self._save_timer is not None:
-            self._save_timer.stop()
-        self._save_timer = self.set_timer(SAVE_SECONDS, self._save)
+        if self._save_timer is None:
+            self._save_timer = self.set_timer(SAVE_SECONDS, self._save)
 
     def _save(self) -> bool:
+        self._save_timer = None
         text = self.query_one(TextArea).text
         return self.quiz.try_to(lambda: self.file.save(text))
 
     @work(exclusive=True, group="watch")
     async def _follow_file(self) -> None:
         """Load and judge the file whenever another program has saved it."""
-        async for _ in awatch(self.file.path.parent, debounce=200, recursive=False):
+        folder = self.file.path.parent
+        # A look every second too: a save in the moment when watching begins makes no event.
+        async for _ in awatch(
+            folder, debounce=200, recursive=False, rust_timeout=1000, yield_on_timeout=True
+        ):
             self._take_foreign_change()
 
     def _take_foreign_change(self) -> None:
