@@ -49,7 +49,9 @@ class ClozeForm(Form):
         for number in range(len(self.query(Blank)) + 1, len(self.ids) + 1):
             self.mount(Blank(number))
         for blank in self.query(Blank):
-            blank.display = blank.number <= len(self.ids)
+            wanted = blank.number <= len(self.ids)
+            if blank.display is not wanted:
+                blank.display = wanted
             blank.field.value = ""
         self.query_one(Said).tell(self._text)
 

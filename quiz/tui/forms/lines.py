@@ -25,10 +25,16 @@ class LinesForm(Form):
         """Show the listing."""
         self.question = question
         self.marked: set[int] = set()
-        self._listing = {lang: self._lines(lang) for lang in Lang}
-        self.query_one(Rows).fill(len(self._listing[Lang.EN]))
+        self._listing: dict[Lang, list[Content]] = {}
+        self.query_one(Rows).fill(len(self._lines(self.lang)))
 
     def _lines(self, lang: Lang) -> list[Content]:
+        """Give the listing's lines; highlighting is slow, so a language waits for its turn."""
+        if lang not in self._listing:
+            self._listing[lang] = self._drawn(lang)
+        return self._listing[lang]
+
+    def _drawn(self, lang: Lang) -> list[Content]:
         text = self.question.listing.to(lang).rstrip("\n")
         if self.question.syntax == "text":
             return [Content(line) for line in text.split("\n")]
@@ -39,7 +45,7 @@ class LinesForm(Form):
         lead = Content.styled(
             f"{'✗' if on else ' '} {index + 1:>2} ", "bold $error" if on else "dim"
         )
-        line = self._listing[lang][index]
+        line = self._lines(lang)[index]
         return Prose(line.plain, lead) if self.question.syntax == "text" else lead.append(line)
 
     def on_rows_touched(self, event: Rows.Touched) -> None:
