@@ -13,7 +13,7 @@ GROUP = {
 }
 
 
-@pytest.mark.limit(factor=30)
+@pytest.mark.limit(factor=45)
 @pytest.mark.says(
     en="100,000 characters, 100 protected strings", zh="100,000 个字符，100 个受保护字符串"
 )

@@ -130,6 +130,7 @@ def test_random_corpora(solution, reference, rng):
         )
 
 
+@pytest.mark.limit(factor=20)
 @pytest.mark.says(en="A corpus of 3,000 texts", zh="3,000 段文本的语料")
 def test_large_corpus(solution, reference, rng):
     characters = [chr(code) for code in range(0x4E00, 0x4E00 + 3_000)]

@@ -7,7 +7,7 @@ from sklearn.model_selection import train_test_split
 
 
 def tokens(text):
-    return list(text)
+    return [*text, *map("".join, zip(text, text[1:])), *map("".join, zip(text, text[1:], text[2:]))]
 
 
 def train(texts, labels, alpha):
