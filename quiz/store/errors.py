@@ -13,7 +13,7 @@ class StoreError(QuizError):
     """The learner's file could not be opened, read or written; ``text`` says it per language."""
 
     def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
+        super().__init__(text.en, text.zh)
         self.text = text
 
 

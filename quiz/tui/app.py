@@ -91,9 +91,12 @@ class QuizApp(App[None]):
         try:
             act()
         except QuizError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(self._words(error), severity="error", timeout=15, markup=False)
             return False
         return True
+
+    def _words(self, error: QuizError) -> str:
+        return error.zh if self.lang is Lang.ZH else str(error)
 
     def _handle_exception(self, error: Exception) -> None:
         """End with words instead of a traceback; tests see the exception itself.
@@ -103,7 +106,7 @@ class QuizApp(App[None]):
         if self.is_headless:
             super()._handle_exception(error)
         else:
-            words = str(error) if isinstance(error, QuizError) else self._report(error)
+            words = self._words(error) if isinstance(error, QuizError) else self._report(error)
             self.exit(return_code=3, message=f"quiz: {words}")
 
     def watch_lang(self) -> None:

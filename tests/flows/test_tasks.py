@@ -156,3 +156,20 @@ async def test_a_code_question_is_answered_by_the_verdict(make_app, store, sourc
     (review,) = store.reviews()
     assert isinstance(review.answer, CodeAnswer)
     assert review.mark.credit == credit
+
+
+async def test_a_file_that_cannot_be_read_is_left_as_it_is(make_app, store: Store):
+    """Neither judging nor leaving writes over what the learner has there."""
+    path = store.path.parent / "solutions" / "edit_distance.py"
+    path.parent.mkdir()
+    path.write_bytes(b"mine \xff")
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await open_task(pilot)
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert any("UTF-8" in note.message for note in app._notifications)
+    assert path.read_bytes() == b"mine \xff"
+    assert store.attempts("edit-distance") == []

@@ -64,4 +64,7 @@ def _write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise QuizError(f"{path} could not be written: {error.strerror}") from error
+        raise QuizError(
+            f"{path} could not be written: {error.strerror}. Mend that, then export again",
+            f"{path} 无法写入：{error.strerror}。请排除后重新导出",
+        ) from error

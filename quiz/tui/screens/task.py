@@ -126,6 +126,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
         if self.quiz.try_to(load):
             self._follow_file()
+        else:
+            editor.read_only = True
         self.run_worker(self.services.judge, thread=True, group="warm")
         if self._exam is not None:
             self.set_interval(1.0, self._note_place)
@@ -170,6 +172,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     def _save(self) -> bool:
         self._save_timer = None
+        if not self.file.loaded or self._take_foreign_change():
+            return self.file.loaded
         text = self.query_one(TextArea).text
         return self.quiz.try_to(lambda: self.file.save(text))
 
@@ -183,14 +187,17 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         ):
             self._take_foreign_change()
 
-    def _take_foreign_change(self) -> None:
+    def _take_foreign_change(self) -> bool:
+        """Load and judge what another program has saved; its text counts, not the editor's."""
         text = self.file.changed()
-        if text is not None:
-            editor = self.query_one(TextArea)
-            row, column = editor.cursor_location
-            editor.load_text(text)
-            editor.move_cursor((row, column))
-            self._judge(samples=False)
+        if text is None:
+            return False
+        editor = self.query_one(TextArea)
+        row, column = editor.cursor_location
+        editor.load_text(text)
+        editor.move_cursor((row, column))
+        self._judge(samples=False)
+        return True
 
     def action_editor(self) -> None:
         """Hand the file to the learner's own editor; the program waits in the background."""
@@ -220,7 +227,9 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         self._judge(samples=False)
 
     def _judge(self, *, samples: bool) -> None:
-        self._save()
+        if not self._save() and not self.file.loaded:
+            self.tell("task.not-loaded", severity="error", path=shown(self.file.path))
+            return
         self._cancel.set()
         self._cancel = Event()
         if self.shows == "statement":

@@ -57,3 +57,32 @@ def test_nothing_but_the_file_is_left_behind(tmp_path):
     file.load("a\n")
     file.save("b\n")
     assert [path.name for path in tmp_path.iterdir()] == ["task.py"]
+
+
+def test_a_file_that_could_not_be_read_is_never_written_over(tmp_path):
+    path = tmp_path / "task.py"
+    path.write_bytes(b"mine \xff")
+    file = SolutionFile(path)
+    with pytest.raises(QuizError):
+        file.load("start\n")
+    with pytest.raises(QuizError, match="not been read"):
+        file.save("")
+    assert path.read_bytes() == b"mine \xff"
+
+
+def test_a_foreign_save_is_not_written_over(tmp_path):
+    file = SolutionFile(tmp_path / "task.py")
+    file.load("start\n")
+    file.path.write_text("foreign\n")
+    with pytest.raises(QuizError, match="another program"):
+        file.save("own\n")
+    assert file.path.read_text() == "foreign\n"
+
+
+def test_errors_are_said_in_both_languages(tmp_path):
+    path = tmp_path / "task.py"
+    path.write_bytes(b"\xff")
+    with pytest.raises(QuizError) as caught:
+        SolutionFile(path).load("")
+    assert "UTF-8" in caught.value.zh
+    assert caught.value.zh != str(caught.value)
