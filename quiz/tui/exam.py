@@ -18,4 +18,4 @@ class Exam:
     folder: str
     clock: Callable[[], str]
     judged: Callable[[Judgement, datetime], None]
-    returned: Callable[[], None]
+    returned: Callable[[], object]

@@ -1,12 +1,13 @@
 """A mock interview in the program: begun, left, resumed, ended, told."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual.pilot import Pilot
 
 from quiz.model import Lang
-from quiz.model.interview import Ending
+from quiz.model.interview import Ending, TaskResult
 from quiz.store import Store
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.debrief import DebriefScreen
@@ -135,3 +136,32 @@ async def test_the_same_seed_asks_the_same_in_the_other_language(make_app, store
             asked.append(screen.interview.state.parts)
             await end(pilot)
     assert asked[0] == asked[1]
+
+
+async def test_a_submission_made_in_time_counts_though_its_verdict_comes_later(
+    make_app, store: Store
+):
+    """The clock ends the task while the judge is at work: the verdict is waited for."""
+    app = make_app()
+    start = datetime(2027, 3, 9, 12, tzinfo=UTC)
+    passed = timedelta()
+    object.__setattr__(app.services, "now", lambda: start + passed)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begin(pilot)
+        for _ in screen.interview.state.parts[:-1]:
+            await pilot.press("ctrl+n")
+            await pilot.pause()
+        await pilot.pause()
+        task = app.screen
+        assert isinstance(task, TaskScreen)
+        task.action_submit()
+        while screen.interview.seconds_left:
+            passed += timedelta(seconds=25)
+            screen._tick()
+            await pilot.pause()
+        async with asyncio.timeout(30):
+            while not isinstance(app.screen, DebriefScreen):
+                await pilot.pause(0.05)
+    (debrief,) = store.interviews()
+    (result,) = (part for part in debrief.parts if isinstance(part, TaskResult))
+    assert result.submissions == 1

@@ -65,17 +65,19 @@ class InterviewScreen(AskingScreen):
     # The clock
 
     @work(exclusive=True, group="tick")
-    async def _tick(self) -> None:
+    async def _tick(self, *, ran: bool = False) -> None:
+        """Tell the time; ``ran`` says that an editor held the screen while the clock ran."""
         if isinstance(self.interview.current, Over):
             return
         moved: list[bool] = []
-        self.quiz.try_to(lambda: moved.append(self.interview.tick(self.services.now())))
+        self.quiz.try_to(lambda: moved.append(self.interview.tick(self.services.now(), ran=ran)))
         self._tell_time()
         if moved and moved[0]:
             self.tell("interview.time-up", severity="warning")
             if self._task_screen is not None:
-                self._task_screen.action_leave()
-            await self._show()
+                self._task_screen.hand_in()
+            else:
+                await self._show()
 
     def _tell_time(self) -> None:
         left = self.interview.seconds_left
@@ -155,18 +157,17 @@ class InterviewScreen(AskingScreen):
             folder=f"interview-{self.interview.state.started:%Y%m%d-%H%M%S}",
             clock=self._clock,
             judged=self._judged,
-            returned=self._ran,
+            returned=lambda: self._tick(ran=True),
         )
         self._task_screen = TaskScreen(current.task, current.level, exam)
         await self.app.push_screen_wait(self._task_screen)
         self._task_screen = None
+        if not isinstance(self.interview.current, AskedTask):
+            await self._show()
 
     def _judged(self, judgement: Judgement, at: datetime) -> None:
-        if isinstance(self.interview.current, AskedTask):
-            self.quiz.try_to(lambda: self.interview.submit_code(judgement, at))
-
-    def _ran(self) -> None:
-        self.quiz.try_to(lambda: self.interview.tick(self.services.now(), ran=True))
+        """Count a submission by the time when it was made, though its verdict may come later."""
+        self.quiz.try_to(lambda: self.interview.submit_code(judgement, at))
 
     # The end
 

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import TextArea
+from textual.worker import Worker
 from watchfiles import awatch
 
 from exercises.judge import CancelledError
@@ -77,9 +78,10 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         """The judge is done."""
 
         def __init__(
-            self, judgement: Judgement, source: str, at: datetime, *, samples: bool
+            self, judgement: Judgement, source: str, level: str, at: datetime, *, samples: bool
         ) -> None:
             super().__init__()
+            self.level = level
             self.at = at
             self.judgement = judgement
             self.source = source
@@ -93,6 +95,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         self.set_reactive(TaskScreen.level, level)
         self._cancel = Event()
         self._last: CodeAnswer | None = None
+        self._judging: Worker[None] | None = None
+        self._handing_in = False
         self._save_timer: Timer | None = None
 
     # Layout
@@ -236,7 +240,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             self.action_turn()
         self.query_one(Results).start()
         source = self.query_one(TextArea).text
-        self._run_judge(source, self.level, self._cancel.is_set, samples=samples)
+        self._judging = self._run_judge(source, self.level, self._cancel.is_set, samples=samples)
 
     @work(thread=True, exclusive=True, group="judge")
     def _run_judge(
@@ -254,7 +258,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             )
         except CancelledError:
             return
-        self.post_message(self.Judged(judgement, source, at, samples=samples))
+        self.post_message(self.Judged(judgement, source, level, at, samples=samples))
 
     def _tell_test(self, result: TestResult) -> None:
         self.post_message(self.Tested(result))
@@ -267,14 +271,19 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     def on_task_screen_judged(self, event: Judged) -> None:
         """Show the verdict and keep the attempt."""
         event.stop()
+        self._judging = None
+        self.query_one(Results).finish(event.judgement, samples=event.samples)
+        if not event.samples:
+            self._keep(event)
+        if self._handing_in:
+            self.dismiss(self._last)
+
+    def _keep(self, event: Judged) -> None:
         judgement = event.judgement
-        self.query_one(Results).finish(judgement, samples=event.samples)
-        if event.samples:
-            return
         attempt = Attempt(
             id=f"{self.services.rng.getrandbits(128):032x}",
             task=self._slug,
-            level=self.level,
+            level=event.level,
             source=event.source,
             judgement=judgement,
             at=event.at,
@@ -288,6 +297,14 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             total=judgement.total,
             hints=self.services.store.hints(self._slug),
         )
+
+    def hand_in(self) -> None:
+        """Go back as soon as what has been submitted is judged: the time is over."""
+        self._save()
+        if self._judging is None:
+            self.dismiss(self._last)
+        else:
+            self._handing_in = True
 
     # Levels, hints, history
 
