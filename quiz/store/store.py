@@ -178,11 +178,6 @@ class Store:
         found = self._bodies(Scheduled, query, question_id)
         return found[0] if found else New(question_id=question_id)
 
-    def put_card(self, card: Scheduled) -> None:
-        """Put a recomputed card in the place of the old one."""
-        with self._saving(ANSWER) as connection:
-            _put_card(connection, card)
-
     # Settings and drafts
 
     def settings(self) -> Settings:

@@ -35,7 +35,7 @@ class QuizApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", "help", key_display="?"),
-        Binding("f2", "switch_language", "language", key_display="F2"),
+        Binding("f2", "switch_language", "language", key_display="F2", priority=True),
         Binding("ctrl+p", "palette", "palette", show=False),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
     ]

@@ -7,11 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Button
 
-from quiz.i18n import say
 from quiz.kinds import Code
 from quiz.model import CodeAnswer
 from quiz.tui.forms.form import Form
-from quiz.tui.widgets.said import Said
+from quiz.tui.widgets.said import Said, SpokenButton, spoken
 
 
 class CodeForm(Form):
@@ -30,7 +29,7 @@ class CodeForm(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the door and the latest verdict."""
-        yield Button("", variant="primary", compact=True)
+        yield SpokenButton(spoken("form.open-task"), variant="primary", compact=True)
         yield Said(lambda _: "", classes="hint")
 
     def ask(self, question: Code, seed: int, draft: str) -> None:  # noqa: ARG002
@@ -41,8 +40,8 @@ class CodeForm(Form):
     def _take(self, judged: CodeAnswer | None) -> None:
         self.judged = judged
         label = "form.open-task" if judged is None else "form.use-verdict"
-        self.query_one(Button).label = say(self.lang, label)
-        self.query_one(Said).tell(lambda lang: say(lang, self._state_key()))
+        self.query_one(SpokenButton).tell(spoken(label))
+        self.query_one(Said).tell(spoken(self._state_key()))
 
     def _state_key(self) -> str:
         return "form.code-none" if self.judged is None else f"verdict.{self.judged.verdict}"

@@ -7,6 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from quiz.bank import Entry
+from quiz.i18n import say
+from quiz.model import Lang
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.session import SessionScreen
 from quiz.tui.widgets.entries import EntryTable
@@ -25,13 +27,19 @@ class BrowseScreen(QuizScreen[None]):
 
     def body(self) -> ComposeResult:
         """Lay out the field and the table."""
-        yield Input(placeholder=self.say("browse.placeholder"), id="search", compact=True)
+        yield Input(id="search", compact=True)
         yield EntryTable()
 
     def on_mount(self) -> None:
         """Show everything."""
-        self._find("")
+        self.watch(self.app, "lang", self._follow)
         self.query_one(EntryTable).focus()
+
+    def _follow(self, lang: Lang) -> None:
+        field = self.query_one(Input)
+        field.placeholder = say(lang, "browse.placeholder")
+        # The words found depend on the language they are searched in.
+        self._find(field.value)
 
     def _find(self, words: str) -> None:
         bank = self.services.bank

@@ -30,6 +30,8 @@ class DrillScreen(QuizScreen[None]):
 
     def body(self) -> ComposeResult:
         """Lay out the lists."""
+        self._reviews = self.services.store.reviews()
+        self._suspended = self.services.store.suspended()
         topics = self.services.bank.topics
         with Horizontal(id="drill"):
             with Vertical(id="by-topic"):
@@ -67,7 +69,7 @@ class DrillScreen(QuizScreen[None]):
     @on(Checklist.Changed)
     def _count(self) -> None:
         s = self.services
-        found = drill_matches(s.bank, self._filter(), s.store.reviews(), s.store.suspended())
+        found = drill_matches(s.bank, self._filter(), self._reviews, self._suspended)
         count = len(found)
         self.query_one(TopBar).note(lambda lang: say(lang, "drill.count", count=count))
 
@@ -79,7 +81,7 @@ class DrillScreen(QuizScreen[None]):
     def action_start(self) -> None:
         """Start with what is ticked."""
         s = self.services
-        queue = drill_queue(s.bank, self._filter(), s.rng, s.store.reviews(), s.store.suspended())
+        queue = drill_queue(s.bank, self._filter(), s.rng, self._reviews, self._suspended)
         if not queue:
             self.tell("drill.empty", severity="warning")
             return

@@ -30,10 +30,9 @@ class HintsScreen(QuizScreen[None]):
         Binding("n,space", "next", "hint", key_display="n"),
     ]
 
-    def __init__(self, task: Task, level: str) -> None:
+    def __init__(self, task: Task) -> None:
         super().__init__()
         self.task_shown = task
-        self.level = level
 
     def body(self) -> ComposeResult:
         """Lay out the steps."""

@@ -10,7 +10,7 @@ from textual.widgets import Button, Input
 
 from quiz.i18n import say
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.said import Said
+from quiz.tui.widgets.said import Said, SpokenButton, spoken
 
 
 class MarkQuestionScreen(ModalScreen[None], QuizScreen[None]):
@@ -32,10 +32,10 @@ class MarkQuestionScreen(ModalScreen[None], QuizScreen[None]):
             yield Said(lambda _: self.question_id, classes="heading", markup=False)
             yield Said(lambda lang: say(lang, "mark-question.ask"))
             yield Input(store.note(self.question_id), compact=True)
-            yield Button(self.say("mark-question.note"), id="note", compact=True)
-            yield Button(self.say("mark-question.flag"), id="flag", compact=True)
+            yield SpokenButton(spoken("mark-question.note"), id="note", compact=True)
+            yield SpokenButton(spoken("mark-question.flag"), id="flag", compact=True)
             suspend = "mark-question.resume" if aside else "mark-question.suspend"
-            yield Button(self.say(suspend), id="suspend", compact=True)
+            yield SpokenButton(spoken(suspend), id="suspend", compact=True)
             yield Said(lambda lang: say(lang, "mark-question.hint"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -164,7 +164,7 @@ class SessionScreen(AskingScreen):
             return
         if isinstance(answer, OpenAnswer):
             self._drafts.drop(f"open:{current.question.id}")
-        view.reveal(current.question, answer, self._marked.mark, None)
+        view.reveal(current.question, answer, self._marked.mark)
         self._note(current.question.id)
         self.phase = "marked"
         intervals = self._marked.intervals

@@ -37,7 +37,7 @@ class SettingsScreen(QuizScreen[None]):
             yield Select(names, value=chosen.lang, allow_blank=False, id="lang", compact=True)
             yield self._label("theme")
             short = [theme.name.removeprefix("quiz-") for theme in THEMES]
-            themes = [(self.say(f"settings.theme-{name}"), name) for name in short]
+            themes = [(name, name) for name in short]
             yield Select(themes, value=chosen.theme, allow_blank=False, id="theme", compact=True)
             for name in NUMBERS:
                 yield self._label(name)
@@ -56,6 +56,19 @@ class SettingsScreen(QuizScreen[None]):
             yield Said(lambda lang: say(lang, "settings.saved-at-once"), classes="hint")
             path = shown(self.services.store.path)
             yield Said(lambda lang: say(lang, "settings.data", path=path), classes="hint")
+
+    def on_mount(self) -> None:
+        """Name the colours in the language of the moment."""
+        self.watch(self.app, "lang", self._follow)
+
+    def _follow(self, lang: Lang) -> None:
+        colours = self.query_one("#theme", Select)
+        short = [theme.name.removeprefix("quiz-") for theme in THEMES]
+        with self.prevent(Select.Changed):
+            colours.set_options([(say(lang, f"settings.theme-{name}"), name) for name in short])
+            colours.value = self.quiz.settings.theme
+            colours.mutate_reactive(Select.value)  # the same value has another name now
+            self.query_one("#lang", Select).value = lang
 
     def _label(self, name: str) -> Said:
         return Said(lambda lang: say(lang, f"settings.{name}"), classes="field")

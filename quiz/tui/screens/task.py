@@ -327,7 +327,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         """Open the hint ladder."""
         from quiz.tui.screens.hints import HintsScreen  # noqa: PLC0415
 
-        await self.app.push_screen_wait(HintsScreen(self.task_shown, self.level))
+        await self.app.push_screen_wait(HintsScreen(self.task_shown))
 
     @work
     async def action_history(self) -> None:

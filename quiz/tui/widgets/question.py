@@ -83,8 +83,8 @@ class QuestionView(VerticalScroll, can_focus=True):
             self.form.disabled = False
             self.form.first_focus().focus()
 
-    def reveal(self, question: Question, answer: Answer, mark: Mark, after: "Text | None") -> None:
-        """Say how the answer was, what is right and why; ``after`` follows the explanation."""
+    def reveal(self, question: Question, answer: Answer, mark: Mark) -> None:
+        """Say how the answer was, what is right and why."""
         self.freeze()
         if self.form is not None:
             self.form.display = question.kind in {"lines", "open", "code"}
@@ -94,24 +94,19 @@ class QuestionView(VerticalScroll, can_focus=True):
         verdict.tell(lambda lang: say(lang, verdict_key(mark), percent=percent(mark.credit)))
         verdict.display = True
         feedback = self.query_one("#feedback", Said)
-        feedback.tell(lambda lang: Prose(feedback_markdown(question, answer, mark, lang, after)))
+        feedback.tell(lambda lang: Prose(feedback_markdown(question, answer, mark, lang)))
         feedback.display = True
         self.focus()
         self.call_after_refresh(self.scroll_to_widget, verdict, top=True, animate=False)
 
 
-def feedback_markdown(
-    question: Question, answer: Answer, mark: Mark, lang: Lang, after: Text | None
-) -> str:
+def feedback_markdown(question: Question, answer: Answer, mark: Mark, lang: Lang) -> str:
     """Write the feedback: key, remarks, explanation, sources."""
-    right = key(question, answer)
-    said = right.to(lang)
+    said = key(question, answer).to(lang)
     remarks = [say(lang, remark) for remark in mark.remarks]
     parts = [said, *(f"- {remark}" for remark in remarks if remark not in said)]
     parts.append(f"**{say(lang, 'feedback.why')}**")
     parts.append(question.explanation.to(lang))
     sources = "\n".join(f"- {source.title} ({source.ref})" for source in question.sources)
     parts.append(f"**{say(lang, 'feedback.sources')}**\n\n{sources}")
-    if after is not None:
-        parts.append(after.to(lang))
     return "\n\n".join(parts)

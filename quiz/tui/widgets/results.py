@@ -25,18 +25,24 @@ class Results(VerticalScroll, can_focus=True):
 
     def start(self) -> None:
         """Say that the judge is at work."""
-        self._seen: list[TestResult] = []
-        self._tell("running", lambda lang: say(lang, "results.running", count=len(self._seen)))
+        self._passed = self._failed = 0
+        self._tell(
+            "running",
+            lambda lang: say(lang, "results.running", passed=self._passed, failed=self._failed),
+        )
         self.query_one("#lines", Said).tell(lambda _: "")
 
     def add(self, result: TestResult) -> None:
-        """Count one more test, and list it if it is the first to fail."""
-        self._seen.append(result)
+        """Count one more test, and tell of the first that fails what may be told."""
+        if result.verdict is Verdict.ACCEPTED:
+            self._passed += 1
+        else:
+            self._failed += 1
+            if self._failed == 1:
+                self.query_one("#lines", Said).tell(
+                    lambda lang: Prose("\n\n".join(_failure(result, lang)))
+                )
         self.query_one("#judged", Said).again()
-
-    def stop(self) -> None:
-        """Say that judging was cancelled."""
-        self._tell("none", lambda lang: say(lang, "results.cancelled"))
 
     def finish(self, judgement: Judgement, *, samples: bool) -> None:
         """Show the whole result."""
@@ -102,9 +108,13 @@ def _first_failure(judgement: Judgement, group: GroupResult, lang: Lang) -> list
             and test.level == group.level
             and test.verdict is not Verdict.ACCEPTED
         ):
-            verdict = say(lang, f"verdict.{test.verdict}")
-            return [f"{verdict}: {test.says.to(lang)}", *_said(test, lang)]
+            return _failure(test, lang)
     return []
+
+
+def _failure(test: TestResult, lang: Lang) -> list[str]:
+    verdict = say(lang, f"verdict.{test.verdict}")
+    return [f"{verdict}: {test.says.to(lang)}", *_said(test, lang)]
 
 
 def _said(test: TestResult, lang: Lang) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from textual.geometry import Size
 from textual.reactive import Reactive, var
 from textual.visual import VisualType
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from quiz.i18n import say
 from quiz.model import Lang
@@ -18,6 +18,26 @@ Words = Callable[[Lang], VisualType]
 def spoken(key: str) -> Words:
     """Say one sentence of the interface, in whatever language is asked for."""
     return lambda lang: say(lang, key)
+
+
+class SpokenButton(Button):
+    """A button whose label follows the language."""
+
+    def __init__(self, words: Words, **kwargs: Any) -> None:
+        super().__init__("", **kwargs)
+        self._words = words
+
+    def on_mount(self) -> None:
+        """Follow the app's language."""
+        self.watch(self.app, "lang", self._follow)
+
+    def _follow(self, lang: Lang) -> None:
+        self.label = str(self._words(lang))
+
+    def tell(self, words: Words) -> None:
+        """Say something else from now on."""
+        self._words = words
+        self._follow(self.app.lang)  # type: ignore[attr-defined]
 
 
 class Said(Static):

@@ -41,15 +41,10 @@ class TopBar(Widget):
         self._note = words
         self.refresh()
 
-    @property
-    def noted(self) -> str:
-        """What stands on the right."""
-        return str(self._note(self.lang))
-
     def render(self) -> Content:
         """Draw the title whole, and of the note what there is room for."""
         title = Content(str(self._title(self.lang))).stylize("bold $text-primary")
-        note = Content(self.noted)
+        note = Content(str(self._note(self.lang)))
         room = max(0, self.size.width - title.cell_length - 2)
         if note.cell_length > room:
             note = Content(set_cell_size(note.plain, max(0, room - 1)) + "…")

@@ -106,13 +106,6 @@ def test_a_second_review_of_the_same_id_leaves_the_card_alone(store, answered):
     assert store.card("basics.a") == card
 
 
-def test_a_recomputed_card_takes_the_place_of_the_old_one(store, answered):
-    _, card = answered("r1")
-    store.record(*answered("r1"))
-    store.put_card(msgspec.structs.replace(card, stability=99.0))
-    assert store.card("basics.a").stability == 99.0
-
-
 def test_settings_have_defaults_and_are_kept(store):
     assert store.settings() == Settings()
     chosen = Settings(
