@@ -67,7 +67,8 @@ class SettingsScreen(QuizScreen[None]):
         with self.prevent(Select.Changed):
             colours.set_options([(say(lang, f"settings.theme-{name}"), name) for name in short])
             colours.value = self.quiz.settings.theme
-            colours.mutate_reactive(Select.value)  # the same value has another name now
+            # The same value has another name now.
+            colours.mutate_reactive(Select.value)  # type: ignore[misc]
             self.query_one("#lang", Select).value = lang
 
     def _label(self, name: str) -> Said:
