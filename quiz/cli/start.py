@@ -51,7 +51,7 @@ def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | No
         raise QuizError("the program needs a terminal; `quiz --help` lists what works without one")
     home = folders.data_folder(data)
     # Textual paints at most so often a second; at its own 60, half of a key's time is waiting.
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
     with Store.open(folders.store_file(data)) as store:
         from quiz.tui.app import QuizApp  # noqa: PLC0415 - Textual only when it is needed
 

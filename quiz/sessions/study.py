@@ -95,6 +95,12 @@ class StudySession:
         """What is on the screen; the same value until ``grade``, ``skip`` or ``undo``."""
         return self._current
 
+    @property
+    def upcoming(self) -> AnyQuestion | None:
+        """The question that follows if nothing puts another before it, as the bank has it."""
+        place = len(self._done) + 1
+        return self._bank.question(self._queue[place]) if place < len(self._queue) else None
+
     def submit(
         self, answer: Answer, confidence: Confidence, seconds: float, at: datetime.datetime
     ) -> Marked:

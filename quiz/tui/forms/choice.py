@@ -9,7 +9,7 @@ from textual.content import Content
 from quiz.kinds import Choice
 from quiz.model import ChoiceAnswer, Lang
 from quiz.tui.forms.form import Form
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.prose import Prose, blocks
 from quiz.tui.widgets.rows import Rows, WholeRows
 
 
@@ -31,6 +31,11 @@ class ChoiceForm(Form):
         self.hint = "form.hint.several" if self.several else "form.hint.choice"
         self.picked: set[int] = set()
         self.query_one(Rows).fill(len(question.options))
+
+    def prepare(self, question: Choice) -> None:
+        """Read the options' Markdown."""
+        for option in question.options:
+            blocks(option.text.to(self.lang))
 
     def _paint(self, index: int, lang: Lang) -> Prose:
         empty, full = ("□", "■") if self.several else ("○", "●")

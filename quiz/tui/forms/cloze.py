@@ -3,15 +3,12 @@
 import re
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.geometry import Size
-from textual.reactive import Reactive
 from textual.widgets import Input
 
 from quiz.kinds import Cloze
 from quiz.kinds.cloze import BLANK
 from quiz.model import ClozeAnswer, Lang
-from quiz.tui.forms.form import Form
+from quiz.tui.forms.form import Form, Line
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.said import Said
 
@@ -19,11 +16,8 @@ FIELDS = 4
 """So many fields are there from the start; more are added where a question has more blanks."""
 
 
-class Blank(Horizontal):
+class Blank(Line):
     """A field with its number."""
-
-    # Its content is all drawn, so a new extent of it asks for no second layout.
-    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, number: int) -> None:
         self.number = number

@@ -3,24 +3,25 @@
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.geometry import Size
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widget import Widget
 
 from quiz.model import Answer, Lang
+from quiz.tui.widgets.drawn import AllDrawn
 
 
-class Form(Vertical):
+class Line(AllDrawn, Horizontal):
+    """Widgets side by side on one line of a form."""
+
+
+class Form(AllDrawn, Vertical):
     """The place for answers to questions of one kind; it posts ``Submitted`` when Enter says so.
 
     It is mounted once and asks one question after another: mounting costs more than a key may.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "submit", "submit", show=False)]
-    # Its content is all drawn, so a new extent of it asks for no second layout.
-    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
     hint: str
     """Key of the line that says which keys this form understands."""
@@ -53,6 +54,9 @@ class Form(Vertical):
         text that was typed before.
         """
         raise NotImplementedError
+
+    def prepare(self, question: Any) -> None:
+        """Do what is slow about a question that comes next, before its key is pressed."""
 
     def answer(self) -> Answer | None:
         """Give the answer as it stands, None when there is none yet."""

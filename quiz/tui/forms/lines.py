@@ -1,5 +1,7 @@
 """Mark the faulty lines of a listing."""
 
+from functools import lru_cache
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.highlight import highlight
@@ -25,20 +27,14 @@ class LinesForm(Form):
         """Show the listing."""
         self.question = question
         self.marked: set[int] = set()
-        self._listing: dict[Lang, list[Content]] = {}
         self.query_one(Rows).fill(len(self._lines(self.lang)))
 
-    def _lines(self, lang: Lang) -> list[Content]:
-        """Give the listing's lines; highlighting is slow, so a language waits for its turn."""
-        if lang not in self._listing:
-            self._listing[lang] = self._drawn(lang)
-        return self._listing[lang]
+    def prepare(self, question: Lines) -> None:
+        """Highlight the listing."""
+        _drawn(question.listing.to(self.lang), question.syntax)
 
-    def _drawn(self, lang: Lang) -> list[Content]:
-        text = self.question.listing.to(lang).rstrip("\n")
-        if self.question.syntax == "text":
-            return [Content(line) for line in text.split("\n")]
-        return highlight(text, language=self.question.syntax).split("\n", allow_blank=True)
+    def _lines(self, lang: Lang) -> tuple[Content, ...]:
+        return _drawn(self.question.listing.to(lang), self.question.syntax)
 
     def _paint(self, index: int, lang: Lang) -> VisualType:
         on = index in self.marked
@@ -62,3 +58,12 @@ class LinesForm(Form):
     def answer(self) -> LinesAnswer:
         """Give the marked lines, counted from 1."""
         return LinesAnswer(lines=frozenset(index + 1 for index in self.marked))
+
+
+@lru_cache(maxsize=64)
+def _drawn(listing: str, syntax: str) -> tuple[Content, ...]:
+    """Give the lines of a listing; highlighting takes longer than a key may."""
+    text = listing.rstrip("\n")
+    if syntax == "text":
+        return tuple(Content(line) for line in text.split("\n"))
+    return tuple(highlight(text, language=syntax).split("\n", allow_blank=True))

@@ -10,7 +10,7 @@ from textual.content import Content
 from quiz.kinds import Match, arranged
 from quiz.model import Lang, MatchAnswer
 from quiz.tui.forms.form import Form
-from quiz.tui.widgets.prose import Prose, Stack
+from quiz.tui.widgets.prose import Prose, Stack, blocks
 from quiz.tui.widgets.rows import Rows, WholeRows
 from quiz.tui.widgets.said import Said
 
@@ -35,6 +35,11 @@ class MatchForm(Form):
         self.joined: dict[int, int] = {}
         self.query_one(Rows).fill(len(self.pairs))
         self.query_one(Said).tell(self._partners)
+
+    def prepare(self, question: Match) -> None:
+        """Read the Markdown of both sides."""
+        for text in (*(pair.left for pair in question.pairs), *question.rights.values()):
+            blocks(text.to(self.lang))
 
     def _partners(self, lang: Lang) -> Stack:
         letters = (Content.styled(f"  {each}  ", "bold $text-accent") for each in ascii_lowercase)

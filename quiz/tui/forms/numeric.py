@@ -1,12 +1,11 @@
 """Type a number."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import Input
 
 from quiz.kinds import Numeric
 from quiz.model import NumericAnswer
-from quiz.tui.forms.form import Form
+from quiz.tui.forms.form import Form, Line
 from quiz.tui.widgets.said import Said
 
 
@@ -17,7 +16,7 @@ class NumericForm(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the field."""
-        with Horizontal():
+        with Line():
             yield Input(compact=True, max_length=60)
             yield Said(lambda _: "", markup=False, classes="unit")
 

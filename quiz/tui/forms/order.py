@@ -9,7 +9,7 @@ from textual.content import Content
 from quiz.kinds import Order, arranged
 from quiz.model import Lang, OrderAnswer
 from quiz.tui.forms.form import Form
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.prose import Prose, blocks
 from quiz.tui.widgets.rows import Rows, WholeRows
 
 
@@ -33,6 +33,11 @@ class OrderForm(Form):
             self.steps.reverse()
         self.lifted: int | None = None
         self.query_one(Rows).fill(len(self.steps))
+
+    def prepare(self, question: Order) -> None:
+        """Read the steps' Markdown."""
+        for step in question.steps:
+            blocks(step.text.to(self.lang))
 
     def _paint(self, index: int, lang: Lang) -> Prose:
         on = index == self.lifted

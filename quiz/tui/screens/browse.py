@@ -11,8 +11,13 @@ from quiz.i18n import say
 from quiz.model import Lang
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.session import SessionScreen
+from quiz.tui.widgets.drawn import Filling
 from quiz.tui.widgets.entries import EntryTable
 from quiz.tui.widgets.topbar import TopBar
+
+
+class SearchField(Filling, Input):
+    """The field: as wide as the screen, however much is in it."""
 
 
 class BrowseScreen(QuizScreen[None]):
@@ -27,7 +32,7 @@ class BrowseScreen(QuizScreen[None]):
 
     def body(self) -> ComposeResult:
         """Lay out the field and the table."""
-        yield Input(id="search", compact=True)
+        yield SearchField(id="search", compact=True)
         yield EntryTable()
 
     def on_mount(self) -> None:

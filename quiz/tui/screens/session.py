@@ -87,6 +87,13 @@ class SessionScreen(AskingScreen):
         self.query_one(QuestionView).show(question, current.seed, draft)
         self.phase = "answering"
         self._since = self.services.clock()
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        """Get the next question ready while this one is read."""
+        upcoming = self.session.upcoming
+        if upcoming is not None:
+            self.query_one(QuestionView).prepare(upcoming)
 
     def _note_position(self, shown: Shown) -> None:
         self.query_one(TopBar).note(lambda _: f"{shown.position}/{shown.total}")

@@ -18,13 +18,14 @@ from textual.strip import Strip
 from quiz.bank import Entry
 from quiz.i18n import say
 from quiz.model import Lang
+from quiz.tui.widgets.drawn import Filling
 from quiz.tui.widgets.question import stars
 
 HEAD = 23
 """Cells for difficulty and kind."""
 
 
-class EntryTable(ScrollView, can_focus=True):
+class EntryTable(Filling, ScrollView, can_focus=True):
     """One line a question: difficulty, kind, and the beginning of the prompt."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,7 @@ from quiz.i18n import percent, say
 from quiz.kinds import key
 from quiz.model import Answer, Lang, Mark, Question, Text
 from quiz.tui.forms import FORMS, Form
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.prose import Prose, blocks
 from quiz.tui.widgets.said import Said, spoken
 
 
@@ -71,6 +71,12 @@ class QuestionView(VerticalScroll, can_focus=True):
             self.scroll_home(animate=False)
             # At once, so that the new focus is drawn with all the rest.
             self.screen.set_focus(form.first_focus(), scroll_visible=False)
+
+    def prepare(self, question: Question) -> None:
+        """Do what is slow about the question that comes next."""
+        lang: Lang = self.app.lang  # type: ignore[attr-defined]
+        blocks(question.prompt.to(lang))
+        self._forms[question.kind].prepare(question)
 
     def freeze(self) -> None:
         """Let the answer stand as it is."""

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.events import Resize
 from textual.message import Message
-from textual.reactive import Reactive, var
+from textual.reactive import var
 from textual.visual import VisualType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quiz.model import Lang
+from quiz.tui.widgets.drawn import AllDrawn
 
 Paint = Callable[[int, Lang], VisualType]
 """Draws the row at a place, in a language."""
@@ -89,8 +90,13 @@ class Rows(OptionList):
             self.post_message(self.Done(self))
 
 
-class WholeRows(Rows):
+class WholeRows(AllDrawn, Rows):
     """Rows that are never scrolled by themselves: what they stand in scrolls."""
 
-    # Its content is all drawn, so a new extent of it asks for no second layout.
-    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+    _drawn_width = 0
+
+    def _on_resize(self, event: Resize) -> None:  # type: ignore[override]
+        """Draw the rows anew for another width only: the layout has drawn them at this height."""
+        if self._drawn_width in (0, event.size.width):
+            event.prevent_default()
+        self._drawn_width = event.size.width

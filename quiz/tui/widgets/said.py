@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from textual.geometry import Size
-from textual.reactive import Reactive, var
+from textual.reactive import var
 from textual.visual import VisualType
 from textual.widgets import Button, Static
 
 from quiz.i18n import say
 from quiz.model import Lang
+from quiz.tui.widgets.drawn import AllDrawn
 
 Words = Callable[[Lang], VisualType]
 """What to show, given the language."""
@@ -40,12 +40,10 @@ class SpokenButton(Button):
         self._follow(self.app.lang)  # type: ignore[attr-defined]
 
 
-class Said(Static):
+class Said(AllDrawn, Static):
     """A static text made by a function of the language, and made anew when that changes."""
 
     lang: var[Lang] = var(Lang.EN, init=False)
-    # Its content is all drawn, so a new extent of it asks for no second layout.
-    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, words: Words, **kwargs: Any) -> None:
         super().__init__("", **kwargs)

@@ -207,6 +207,14 @@ def test_whatever_is_done_the_history_is_what_the_session_tells_and_each_card_it
             assert store.card(name) == scheduler.replay(name, store.reviews(name))
 
 
+def test_the_upcoming_question_is_the_one_that_is_shown_next(study, at):
+    session = study("basics.a", "basics.b")
+    assert session.upcoming.id == "basics.b"
+    session.skip()
+    assert session.current.question.id == "basics.b"
+    assert session.upcoming is None
+
+
 def test_grading_without_an_answer_is_refused(study, at):
     with pytest.raises(TurnError):
         study("basics.a").grade(Grade.GOOD, at(0))
