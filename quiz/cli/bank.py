@@ -11,6 +11,7 @@ import msgspec
 from exercises.task import load_tasks
 from quiz.bank import Bank, check, open_bank
 from quiz.cli.folders import cache_folder
+from quiz.cli.options import json_option, lang_option
 from quiz.cli.question_text import question_text
 from quiz.errors import QuizError
 from quiz.kinds import KINDS, variant
@@ -27,14 +28,6 @@ content_option = click.option(
     metavar="DIR",
     help="Add the questions of another content folder (repeatable).",
 )
-lang_option = click.option(
-    "--lang",
-    type=click.Choice([lang.value for lang in Lang]),
-    default=Lang.EN.value,
-    show_default=True,
-    help="Language of the texts.",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group()

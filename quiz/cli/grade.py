@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 import msgspec
 
+from exercises import bundle
 from exercises.judge import Judge
+from quiz.cli.options import json_option, lang_option, tasks_option
 from quiz.errors import QuizError
-from quiz.model import Judgement, Lang, TestResult, Text, Verdict
+from quiz.model import GroupResult, Judgement, Lang, TestResult, Text, Verdict
 
 EXIT_NOT_ACCEPTED, EXIT_USAGE, EXIT_JUDGE = 1, 2, 3
 EXITS = {
@@ -19,6 +21,8 @@ EXITS = {
 HIDDEN_FAILURES = 1
 """How many failed hidden tests are explained; the rest stays folded."""
 
+LIMITS = (Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT, Verdict.OUTPUT_LIMIT)
+
 
 @click.command()
 @click.argument("task")
@@ -26,22 +30,27 @@ HIDDEN_FAILURES = 1
 @click.option("--samples", is_flag=True, help="Run the sample tests only.")
 @click.option("--level", default="core", show_default=True, metavar="NAME", help="A level, or all.")
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Repeat the run with this seed.")
-@click.option("--json", "as_json", is_flag=True, help="Print the whole judgement as JSON.")
+@tasks_option
 @click.option(
-    "--lang",
-    type=click.Choice([lang.value for lang in Lang]),
-    default=Lang.EN.value,
-    show_default=True,
-    help="Language of the messages.",
+    "--bundle",
+    "packed",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write all that another machine needs to repeat this grading to FILE.",
 )
+@json_option
+@lang_option
 def grade(
     task: str,
     file: Path,
-    samples: bool,  # noqa: FBT001 - click passes options by name
     level: str,
     seed: int | None,
-    as_json: bool,  # noqa: FBT001
+    tasks: Path | None,
+    packed: Path | None,
     lang: str,
+    *,
+    samples: bool,
+    as_json: bool,
 ) -> None:
     """Judge FILE, a solution to TASK, against the task's tests.
 
@@ -52,13 +61,16 @@ def grade(
     Examples:
       quiz grade edit-distance solution.py
       quiz grade edit-distance solution.py --level all --json
+      quiz grade edit-distance solution.py --bundle dispute.json
     """  # noqa: D301 - click keeps the lines after \b
     try:
-        with Judge() as judge:
-            judgement = judge.grade(
-                task, file.read_bytes(), level=level, samples=samples, seed=seed
-            )
+        source = file.read_bytes()
+        with Judge(tasks) as judge:
+            judgement = judge.grade(task, source, level=level, samples=samples, seed=seed)
             note = judge.note if judgement.verdict is not Verdict.JUDGE_ERROR else None
+        if packed is not None:
+            made = bundle.pack(judgement, source, level=level, samples=samples, folder=tasks)
+            bundle.write(made, packed)
     except (QuizError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(EXIT_USAGE)
@@ -75,20 +87,30 @@ def report(judgement: Judgement, lang: Lang) -> str:
     """Write a judgement for people: the groups, then what went wrong first."""
     lines = [
         f"{group.verdict.value:<14} {group.passed:>3}/{group.total:<3} "
-        f"{group.level}/{group.name}: {group.says.to(lang)}"
+        f"{group.level}/{group.name}: {group.says.to(lang)}{_not_run(judgement, group, lang)}"
         for group in judgement.groups
     ]
     if judgement.detail is not None:
         lines += ["", judgement.detail.to(lang)]
     for test in _explained(judgement):
         lines += ["", *_test(test, lang)]
-    summary = {
-        Lang.EN: f"{judgement.passed} of {judgement.total} tests passed",
-        Lang.ZH: f"{judgement.total} 个测试通过了 {judgement.passed} 个",
-    }
-    lines += ["", f"{judgement.verdict.value}: {summary[lang]} ({judgement.seconds:.1f} s,"]
-    lines[-1] += f" sandbox {judgement.sandbox}, seed {judgement.seed})"
+    summary = Text(
+        en=f"{judgement.passed} of {judgement.total} tests passed ({judgement.seconds:.1f} s,"
+        f" sandbox {judgement.sandbox}, seed {judgement.seed})",
+        zh=f"{judgement.total} 个测试通过了 {judgement.passed} 个"
+        f"（{judgement.seconds:.1f} 秒，沙箱 {judgement.sandbox}，种子 {judgement.seed}）",
+    )
+    lines += ["", f"{judgement.verdict.value}: {summary.to(lang)}"]
     return "\n".join(lines)
+
+
+def _not_run(judgement: Judgement, group: GroupResult, lang: Lang) -> str:
+    """Say how many tests of a group were not run after one broke a limit."""
+    run = [t for t in judgement.tests if (t.level, t.group) == (group.level, group.name)]
+    left = group.total - len(run)
+    if left <= 0 or group.verdict not in LIMITS:
+        return ""
+    return Text(en=f" ({left} not run)", zh=f"（{left} 个未运行）").to(lang)
 
 
 def _explained(judgement: Judgement) -> list[TestResult]:

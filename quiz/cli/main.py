@@ -14,8 +14,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "start": ("quiz.cli.start:start", "Open the program (what `quiz` alone does)."),
     "bank": ("quiz.cli.bank:bank", "Check, list and show questions."),
     "grade": ("quiz.cli.grade:grade", "Grade a solution to a coding task."),
+    "grade-all": ("quiz.cli.grade_all:grade_all", "Grade a folder of other people's solutions."),
+    "replay": ("quiz.cli.replay:replay", "Grade a dispute bundle again."),
     "tasks": ("quiz.cli.tasks:tasks", "List, start and verify coding tasks."),
     "interviews": ("quiz.cli.interviews:interviews", "List and export finished mock interviews."),
+    "doctor": ("quiz.cli.doctor:doctor", "Say what this machine gives, and what is wrong."),
 }
 """Each subcommand: where it is, and its line in the help (so that help imports nothing)."""
 

@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from exercises.task import load_task, load_tasks, task_names
+from quiz.cli.options import json_option, lang_option
 from quiz.errors import QuizError
 from quiz.model import Lang, Task
 
@@ -20,14 +21,8 @@ def tasks() -> None:
 
 
 @tasks.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option(
-    "--lang",
-    type=click.Choice([lang.value for lang in Lang]),
-    default=Lang.EN.value,
-    show_default=True,
-    help="Language of the titles.",
-)
+@json_option
+@lang_option
 def list_command(as_json: bool, lang: str) -> None:  # noqa: FBT001 - click passes options by name
     """List the coding tasks with their levels.
 

@@ -1,0 +1,199 @@
+"""``quiz doctor``: what this machine gives the program, and what is wrong with it."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import click
+import msgspec
+
+from quiz import __version__
+from quiz.cli import folders
+from quiz.cli.options import json_option
+from quiz.errors import QuizError
+from quiz.model import Noun, Verdict
+
+EXIT_PROBLEM = 1
+SPACE_MB = 100
+SMALLEST = (80, 24)
+TASK = "edit-distance"
+WRONG = b"def edit_distance(s1, s2):\n    return len(s1)\n"
+
+
+class Finding(Noun):
+    """One thing that was looked at; ``says`` ends with what to do where something is wrong."""
+
+    name: str
+    state: Literal["ok", "warning", "problem"]
+    says: str
+
+
+SANDBOX = {
+    "full": Finding(
+        name="sandbox",
+        state="ok",
+        says="full: solutions read nothing but Python's own libraries, and write nothing",
+    ),
+    "no-landlock": Finding(
+        name="sandbox",
+        state="warning",
+        says="no-landlock: solutions can open no file at all, so libraries that one imports late"
+        " are missing; Linux has Landlock from version 5.13 on",
+    ),
+    "degraded": Finding(
+        name="sandbox",
+        state="warning",
+        says="degraded: solutions run with your rights, under limits of time and output only."
+        " Grade nothing but your own code here; the full sandbox needs Linux on x86-64 or arm64",
+    ),
+}
+"""What each word means for the learner."""
+
+
+@click.command()
+@folders.data_option
+@json_option
+def doctor(data: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Look at all that the program needs here, and judge a right and a wrong solution.
+
+    Exit code: 0 nothing is wrong (there may be warnings), 1 something is.
+
+    \b
+    Examples:
+      quiz doctor
+      quiz doctor --json
+    """  # noqa: D301 - click keeps the lines after \b
+    found: list[Finding] = []
+    for name, look in (
+        ("program", _program),
+        ("terminal", _terminal),
+        ("folders", lambda: _folders(data)),
+        ("answers", lambda: _answers(data)),
+        ("bank", _bank),
+        ("judge", _judge),
+    ):
+        for finding in _looked(name, look):
+            found.append(finding)
+            if not as_json:
+                click.echo(f"{finding.state:<8} {finding.name:<12} {finding.says}")
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(found)))
+    if any(finding.state == "problem" for finding in found):
+        sys.exit(EXIT_PROBLEM)
+
+
+def _looked(name: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    try:
+        yield from look()
+    except (QuizError, OSError) as error:
+        yield Finding(name=name, state="problem", says=str(error))
+
+
+def _program() -> Iterator[Finding]:
+    from exercises.bundle import versions  # noqa: PLC0415 - as late as the rest
+
+    here = versions()
+    libraries = ", ".join(f"{name} {version}" for name, version in here.libraries.items())
+    yield Finding(
+        name="program",
+        state="ok",
+        says=f"quiz {__version__}, {here.python}, {here.system} {here.machine}; {libraries}",
+    )
+
+
+def _terminal() -> Iterator[Finding]:
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    if encoding != "utf8":
+        yield Finding(
+            name="encoding",
+            state="warning",
+            says=f"the terminal's encoding is {sys.stdout.encoding}, and Chinese needs UTF-8:"
+            " set LANG to C.UTF-8 or a UTF-8 locale",
+        )
+    if not sys.stdout.isatty():
+        yield Finding(name="terminal", state="ok", says="the output is not a terminal")
+        return
+    size = shutil.get_terminal_size()
+    colours = "no colours (NO_COLOR)" if os.environ.get("NO_COLOR") else _colours()
+    large = size.columns >= SMALLEST[0] and size.lines >= SMALLEST[1]
+    more = "" if large else f": make it at least {SMALLEST[0]} by {SMALLEST[1]}"
+    yield Finding(
+        name="terminal",
+        state="ok" if large else "warning",
+        says=f"{size.columns} columns by {size.lines} lines, {colours}{more}",
+    )
+
+
+def _colours() -> str:
+    if os.environ.get("COLORTERM", "") in {"truecolor", "24bit"}:
+        return "all colours"
+    return f"the colours of {os.environ.get('TERM') or 'an unnamed terminal'}"
+
+
+def _folders(data: Path | None) -> Iterator[Finding]:
+    for name, folder in (("data", folders.data_folder(data)), ("cache", folders.cache_folder())):
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        if not os.access(there, os.W_OK | os.X_OK):
+            yield Finding(
+                name=name,
+                state="problem" if name == "data" else "warning",
+                says=f"{folder} can't be written: allow it, or set QUIZ_{name.upper()}_DIR",
+            )
+            continue
+        free = shutil.disk_usage(there).free >> 20
+        low = free < SPACE_MB
+        yield Finding(
+            name=name,
+            state="warning" if low else "ok",
+            says=f"{folder}, {free} MB free" + (": make room" if low else ""),
+        )
+
+
+def _answers(data: Path | None) -> Iterator[Finding]:
+    file = folders.store_file(data)
+    if not file.exists():
+        yield Finding(name="answers", state="ok", says="none yet")
+        return
+    from quiz.store import Store  # noqa: PLC0415
+
+    with Store.open(file) as store:
+        faults = store.faults()
+        reviews = len(store.reviews())
+    if faults:
+        yield Finding(
+            name="answers",
+            state="problem",
+            says=f"{file} is damaged ({faults[0]}): keep a copy and start with a new file",
+        )
+    else:
+        yield Finding(name="answers", state="ok", says=f"{reviews} answers, the file is sound")
+
+
+def _bank() -> Iterator[Finding]:
+    from quiz.bank import open_bank  # noqa: PLC0415
+    from quiz.resources import content_folder  # noqa: PLC0415
+
+    bank = open_bank([content_folder()], folders.cache_folder())
+    yield Finding(name="bank", state="ok", says=f"{len(bank)} questions")
+
+
+def _judge() -> Iterator[Finding]:
+    from exercises.judge import Judge  # noqa: PLC0415
+    from exercises.task import open_task  # noqa: PLC0415
+
+    with Judge() as judge:
+        yield SANDBOX[judge.sandbox]
+        if judge.note is not None:
+            yield Finding(name="root", state="warning", says=judge.note.en)
+        right = judge.grade(TASK, open_task(TASK).reference.read_bytes(), seed=1)
+        wrong = judge.grade(TASK, WRONG, seed=1)
+    told = (right.verdict, wrong.verdict)
+    if told == (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
+        says = f"a right solution is accepted in {right.seconds:.2f} s, a wrong one rejected"
+        yield Finding(name="judge", state="ok", says=says)
+    else:
+        says = f"a right solution is {told[0]}, a wrong one {told[1]}: please report it"
+        yield Finding(name="judge", state="problem", says=says)
