@@ -183,7 +183,7 @@ def open_task(slug: str, folder: Path | None = None) -> TaskFolder:
 @functools.lru_cache
 def _sheet(path: Path, _changed: int, _size: int) -> tuple[Sheet | None, list[Problem]]:
     """Read a sheet once for as long as its file stays as it is."""
-    return _read(path, "task.yaml", Sheet)
+    return read_part(path, "task.yaml", Sheet)
 
 
 def load_tasks(folder: Path | None = None) -> dict[str, Task]:
@@ -194,7 +194,7 @@ def load_tasks(folder: Path | None = None) -> dict[str, Task]:
 def load_task(slug: str, folder: Path | None = None) -> Task:
     """Read one task as learners may see it; raises TaskError."""
     opened = open_task(slug, folder)
-    hints, problems = _read(opened.path, "hints.yaml", Hints)
+    hints, problems = read_part(opened.path, "hints.yaml", Hints)
     problems += faults(opened)
     if hints is None or problems:
         raise TaskError(problems)
@@ -221,7 +221,7 @@ def load_task(slug: str, folder: Path | None = None) -> Task:
 
 def read_expected(task: TaskFolder) -> tuple[tuple[Expected, ...], list[Problem]]:
     """Read what each faulty submission must be judged as, and every problem with it."""
-    expected, problems = _read(task.path / "submissions", "expected.yaml", tuple[Expected, ...])
+    expected, problems = read_part(task.path / "submissions", "expected.yaml", tuple[Expected, ...])
     return expected or (), problems
 
 
@@ -263,6 +263,7 @@ def _bilingual(path: Path, name: str) -> Text:
     )
 
 
-def _read(folder: Path, name: str, as_type: type[T]) -> tuple[T | None, list[Problem]]:
+def read_part(folder: Path, name: str, as_type: type[T]) -> tuple[T | None, list[Problem]]:
+    """Read one YAML file of a task as a type, and every problem with it."""
     found = nodes.read(folder / name, as_type, base=folder)
     return found.value, list(found.problems)

@@ -1,7 +1,7 @@
 """Write a program that the judge runs."""
 
 from quiz.kinds.kind import Kind
-from quiz.model import CodeAnswer, Mark, Name, Question, Text, Verdict
+from quiz.model import CodeAnswer, Mark, Message, Name, Question, Text, Verdict
 
 
 class Code(Question, tag="code"):
@@ -12,7 +12,12 @@ class Code(Question, tag="code"):
 
 
 def mark(_question: Code, answer: CodeAnswer) -> Mark:
-    """Mark a program: 1 when the judge accepted every hidden test of the level, else 0."""
+    """Mark a program: 1 when the judge accepted every hidden test of the level, else 0.
+
+    A program that was written after the solution had been shown earns nothing.
+    """
+    if answer.revealed:
+        return Mark(credit=0.0, remarks=(Message(key="mark.revealed"),))
     return Mark(credit=float(answer.verdict is Verdict.ACCEPTED))
 
 

@@ -57,12 +57,16 @@ class OpenAnswer(Noun, tag_field="kind", tag="open"):
 
 
 class CodeAnswer(Noun, tag_field="kind", tag="code"):
-    """What the judge said of the solution, and how many of the five hints were opened."""
+    """What the judge said of the solution, and how many of the five hints were opened.
+
+    ``revealed`` says that the solution had just been shown.
+    """
 
     verdict: Verdict
     passed: int
     total: int
     hints: int = 0
+    revealed: bool = False
 
 
 Answer = (

@@ -20,6 +20,14 @@ class Verdict(StrEnum):
     JUDGE_ERROR = "judge-error"
 
 
+class Mode(StrEnum):
+    """How a task is worked on: from the starter, from a faulty answer, or without running."""
+
+    IMPLEMENT = "implement"
+    REPAIR = "repair"
+    WHITEBOARD = "whiteboard"
+
+
 class Level(Noun):
     """One level of a task: the core, or a follow-up that asks for one more function."""
 
@@ -123,7 +131,10 @@ class Judgement(Noun):
 
 
 class Attempt(Noun):
-    """One submission by the learner: the code as it was, and what the judge said."""
+    """One submission by the learner: the code as it was, and what the judge said.
+
+    ``hints`` is how many steps of the hint ladder were open at that time.
+    """
 
     id: str
     task: Name
@@ -131,3 +142,5 @@ class Attempt(Noun):
     source: str
     judgement: Judgement
     at: datetime.datetime
+    mode: Mode = Mode.IMPLEMENT
+    hints: int = 0

@@ -238,13 +238,14 @@ class Store:
         return int(self._rows("SELECT count(*) FROM hints WHERE task = ?", task)[0][0])
 
     def reveal(self, task: str, at: datetime.datetime) -> None:
-        """Remember that a task's solution was shown."""
+        """Remember when a task was last given up and its solution shown."""
         with self._saving(REVEAL) as connection:
-            connection.execute("INSERT OR IGNORE INTO revealed VALUES (?, ?)", (task, _utc(at)))
+            connection.execute("INSERT OR REPLACE INTO revealed VALUES (?, ?)", (task, _utc(at)))
 
-    def revealed(self, task: str) -> bool:
-        """Say whether a task's solution was shown."""
-        return bool(self._rows("SELECT 1 FROM revealed WHERE task = ?", task))
+    def revealed(self, task: str) -> datetime.datetime | None:
+        """Say when a task's solution was last shown before it was solved, None if never."""
+        found = self._rows("SELECT at FROM revealed WHERE task = ?", task)
+        return datetime.datetime.fromisoformat(found[0][0]) if found else None
 
     # The learner's marks on questions
 

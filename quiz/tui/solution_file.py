@@ -4,9 +4,18 @@ import os
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.model import Mode
 
 MAX_BYTES = 1_000_000
 """Larger files are not loaded into the editor; the judge refuses them too."""
+
+
+FILE_ENDS = {Mode.IMPLEMENT: "", Mode.REPAIR: "_repair", Mode.WHITEBOARD: "_whiteboard"}
+
+
+def file_name(task: str, mode: Mode) -> str:
+    """Name the file of a task's solution; each mode has one of its own."""
+    return f"{task.replace('-', '_')}{FILE_ENDS[mode]}.py"
 
 
 class SolutionFile:

@@ -4,15 +4,20 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Button, TextArea
 
-from quiz.model import CodeAnswer, Verdict
+from quiz.kinds import Code, mark
+from quiz.model import CodeAnswer, Mode, Text, Verdict
 from quiz.store import Store
+from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.hints import HintsScreen
 from quiz.tui.screens.session import SessionScreen
 from quiz.tui.screens.task import TaskScreen
+from quiz.tui.widgets.bar import Bar
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.results import Results
 from quiz.tui.widgets.said import Said
 
 SIZE = (120, 40)
@@ -173,3 +178,148 @@ async def test_a_file_that_cannot_be_read_is_left_as_it_is(make_app, store: Stor
         assert any("UTF-8" in note.message for note in app._notifications)
     assert path.read_bytes() == b"mine \xff"
     assert store.attempts("edit-distance") == []
+
+
+async def test_the_repair_begins_with_the_faulty_answer_in_a_file_of_its_own(make_app, store):
+    """It is judged and kept like any other try, and named in the history."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press("down", "r")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, TaskScreen)
+        assert screen.query_one(TextArea).text == screen.task_shown.repair
+        assert screen.file.path.name == "edit_distance_repair.py"
+        assert "Accepted" not in await judged(pilot, screen, screen.task_shown.repair, "f6")
+        assert "Accepted" in await judged(pilot, screen, RIGHT, "f6")
+    assert [attempt.mode for attempt in store.attempts()] == [Mode.REPAIR] * 2
+
+
+async def test_at_the_whiteboard_nothing_runs_until_it_is_handed_in(make_app, store):
+    """Neither samples nor saves run anything; F6 asks first, and from then on all is open."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = TaskScreen("edit-distance", mode=Mode.WHITEBOARD)
+        await app.push_screen(screen)
+        await pilot.pause()
+        screen.query_one(TextArea).load_text(WRONG)
+        await pilot.press("f5")
+        await until(pilot, lambda: screen.file.path.read_text() == WRONG)
+        screen.file.path.write_text(RIGHT, encoding="utf-8")
+        await until(pilot, lambda: screen.query_one(TextArea).text == RIGHT)
+        assert "whiteboard" in said(screen, "#judged")
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        assert store.attempts() == []
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.press("y")
+        await until(pilot, lambda: "Accepted" in said(screen, "#judged"))
+        assert "samples" in await judged(pilot, screen, WRONG, "f5")
+    (attempt,) = store.attempts()
+    assert (attempt.mode, attempt.source) == (Mode.WHITEBOARD, RIGHT)
+
+
+async def test_the_solution_of_a_solved_level_hides_the_other_levels(make_app, store):
+    """Code, other ways with their cost and what the tests look at; follow-ups stay unsolved."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        line = await judged(pilot, screen, RIGHT, "f6")
+        assert "seed" in line
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        shown = said(app.screen, "VerticalScroll Said")
+        assert "def edit_distance(" in shown
+        assert "def edit_script(" not in shown
+        assert "Cost: O(m·n)" in shown
+        assert "Equal texts are 0 apart" in shown
+    assert store.revealed("edit-distance") is None
+
+
+async def test_giving_up_is_asked_first_and_counts_as_not_known(make_app, store):
+    """Without a yes nothing is shown; after it, code that is handed in earns nothing for a day."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        answers: list[CodeAnswer | None] = []
+        screen = TaskScreen("edit-distance")
+        app.push_screen(screen, answers.append)
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        assert store.revealed("edit-distance") is None
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert "def edit_script(" in said(app.screen, "VerticalScroll Said")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Accepted" in await judged(pilot, screen, RIGHT, "f6")
+        await pilot.press("escape")
+        await pilot.pause()
+    (answer,) = answers
+    assert answer.revealed
+    question = Code(
+        id="evaluation.x",
+        subtopic="evaluation.y",
+        difficulty=1,
+        prompt=Text(en="x", zh="x"),
+        explanation=Text(en="x", zh="x"),
+        sources=(),
+        task="edit-distance",
+    )
+    assert mark(question, answer).credit == 0
+
+
+async def test_the_history_shows_what_changed_between_two_tries(make_app, store):
+    """The key d turns from the code to the difference from the try before."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        await judged(pilot, screen, WRONG, "f6")
+        await judged(pilot, screen, RIGHT, "f6")
+        await pilot.press("f10")
+        await pilot.pause()
+        assert "def edit_distance" in str(app.screen.query_one("#code", Said).visual)
+        await pilot.press("d")
+        await pilot.pause()
+        changed = str(app.screen.query_one("#code", Said).visual).splitlines()
+        assert [line[0] for line in changed if "(a != b)" in line] == ["-", "+"]
+        await pilot.press("d")
+        await pilot.pause()
+        assert "@@" not in str(app.screen.query_one("#code", Said).visual)
+
+
+@pytest.mark.parametrize(
+    ("word", "says"), [("degraded", "your rights"), ("no-landlock", "Landlock")]
+)
+async def test_a_weaker_sandbox_is_explained_beside_the_verdict(make_app, word, says):
+    """The word is in the verdict's line, and what it means below."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        await judged(pilot, screen, RIGHT, "f6")
+        judgement = replace(screen.services.store.attempts()[-1].judgement, sandbox=word)
+        screen.query_one(Results).finish(judgement, samples=False)
+        await pilot.pause()
+        assert says in said(screen, "#lines")
+
+
+async def test_a_question_shows_its_answers(make_app):
+    """Both buttons of a yes-or-no question lie within their line, and No is ready for Enter."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(ConfirmScreen("task.give-up"))
+        await pilot.pause()
+        line = app.screen.query_one(Bar).region
+        buttons = list(app.screen.query(Button))
+        assert [str(button.label) for button in buttons] == ["1 No", "2 Yes"]
+        assert all(line.contains_region(button.region) for button in buttons)
+        assert buttons[0].has_focus

@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import ClassVar, Literal
@@ -22,15 +22,18 @@ from textual.worker import Worker
 from watchfiles import awatch
 
 from exercises.judge import CancelledError
-from quiz.model import Attempt, CodeAnswer, Judgement, TestResult
+from exercises.solution import solution
+from quiz.model import Attempt, CodeAnswer, Judgement, Mode, TestResult
 from quiz.tui.exam import Exam
 from quiz.tui.paths import shown
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.page import PageScreen
-from quiz.tui.solution_file import SolutionFile
+from quiz.tui.solution_file import SolutionFile, file_name
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.results import Results
 from quiz.tui.widgets.said import Said
+from quiz.tui.widgets.solved import solution_markdown, solved_levels
 from quiz.tui.widgets.topbar import TopBar
 
 SAVE_SECONDS = 0.5
@@ -45,6 +48,12 @@ EDITOR_THEMES = {
     "quiz-contrast": "vscode_dark",
 }
 """The editor's colours for each of ours."""
+
+HELP = {"hint", "learn", "level", "history", "solution"}
+"""What an interview does not offer."""
+
+FRESH = timedelta(days=1)
+"""So long after the solution was shown, a program counts as copied from it."""
 
 Show = Literal["statement", "editor"]
 
@@ -62,10 +71,13 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         Binding("f8", "level", "levels", key_display="F8", priority=True),
         Binding("f9", "editor", "editor", show=False, priority=True),
         Binding("f10", "history", "history", key_display="F10", priority=True),
+        Binding("ctrl+r", "solution", "solution", key_display="^r", priority=True),
     ]
 
     shows: var[Show] = var("statement", init=False)
     level: var[str] = var("core", init=False)
+    done: var[bool] = var(default=True, init=False, bindings=True)
+    """Whether programs are run: at a whiteboard only after the learner says so."""
 
     class Tested(Message):
         """One test has ended."""
@@ -87,8 +99,16 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             self.source = source
             self.samples = samples
 
-    def __init__(self, task: str, level: str = "core", exam: Exam | None = None) -> None:
+    def __init__(
+        self,
+        task: str,
+        level: str = "core",
+        exam: Exam | None = None,
+        mode: Mode = Mode.IMPLEMENT,
+    ) -> None:
         super().__init__()
+        self._mode = mode
+        self.set_reactive(TaskScreen.done, mode is not Mode.WHITEBOARD)
         self.title_key = "tasks.title"
         self._slug = task
         self._exam = exam
@@ -104,13 +124,13 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     def body(self) -> ComposeResult:
         """Lay out statement, editor and results."""
         self.task_shown = self.services.tasks()[self._slug]
-        self.file = SolutionFile(self._folder() / f"{self._slug.replace('-', '_')}.py")
+        self.file = SolutionFile(self._folder() / file_name(self._slug, self._mode))
         with Horizontal(id="task"):
             with VerticalScroll(id="statement"):
                 yield Said(lambda lang: Prose(self.task_shown.statement.to(lang)))
             with Vertical(id="work"):
                 yield TextArea.code_editor("", language="python", id="editor", compact=True)
-                yield Results(id="results")
+                yield Results(f"results.{self._mode}", id="results")
 
     def _folder(self) -> Path:
         chosen = self.quiz.settings.solutions_dir
@@ -126,7 +146,9 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         editor = self.query_one(TextArea)
 
         def load() -> None:
-            editor.load_text(self.file.load(self.task_shown.starter))
+            repair = self._mode is Mode.REPAIR
+            beginning = self.task_shown.repair if repair else self.task_shown.starter
+            editor.load_text(self.file.load(beginning))
 
         if self.quiz.try_to(load):
             self._follow_file()
@@ -200,7 +222,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         row, column = editor.cursor_location
         editor.load_text(text)
         editor.move_cursor((row, column))
-        self._judge(samples=False)
+        if self.done:
+            self._judge(samples=False)
         return True
 
     def action_editor(self) -> None:
@@ -226,9 +249,16 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         """Run the sample tests."""
         self._judge(samples=True)
 
-    def action_submit(self) -> None:
-        """Run the hidden tests of the level."""
-        self._judge(samples=False)
+    @work
+    async def action_submit(self) -> None:
+        """Run the hidden tests of the level; at a whiteboard, ask first whether this is it."""
+        self.done = self.done or await self._agreed("task.done")
+        if self.done:
+            self._judge(samples=False)
+
+    async def _agreed(self, question: str) -> bool:
+        agreed: bool = await self.app.push_screen_wait(ConfirmScreen(question))
+        return agreed
 
     def _judge(self, *, samples: bool) -> None:
         if not self._save() and not self.file.loaded:
@@ -272,14 +302,16 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         """Show the verdict and keep the attempt."""
         event.stop()
         self._judging = None
-        self.query_one(Results).finish(event.judgement, samples=event.samples)
+        note = self.services.judge().note
+        self.query_one(Results).finish(event.judgement, samples=event.samples, note=note)
         if not event.samples:
             self._keep(event)
         if self._handing_in:
             self.dismiss(self._last)
 
     def _keep(self, event: Judged) -> None:
-        judgement = event.judgement
+        judgement, store = event.judgement, self.services.store
+        revealed = store.revealed(self._slug)
         attempt = Attempt(
             id=f"{self.services.rng.getrandbits(128):032x}",
             task=self._slug,
@@ -287,15 +319,18 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             source=event.source,
             judgement=judgement,
             at=event.at,
+            mode=self._mode,
+            hints=store.hints(self._slug),
         )
-        self.quiz.try_to(lambda: self.services.store.record_attempt(attempt))
+        self.quiz.try_to(lambda: store.record_attempt(attempt))
         if self._exam is not None:
             self._exam.judged(judgement, event.at)
         self._last = CodeAnswer(
             verdict=judgement.verdict,
             passed=judgement.passed,
             total=judgement.total,
-            hints=self.services.store.hints(self._slug),
+            hints=store.hints(self._slug),
+            revealed=revealed is not None and event.at - revealed < FRESH,
         )
 
     def hand_in(self) -> None:
@@ -309,8 +344,10 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     # Levels, hints, history
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """In an interview there are no hints, no other levels and no earlier attempts."""
-        return self._exam is None or action not in {"hint", "learn", "level", "history"}
+        """Offer a key only where it means something; an interview has no help to offer."""
+        if action == "samples" and not self.done:
+            return False
+        return self._exam is None or action not in HELP
 
     def action_level(self) -> None:
         """Go on to the next level."""
@@ -337,6 +374,22 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         source = await self.app.push_screen_wait(HistoryScreen(self.task_shown))
         if source is not None:
             self.query_one(TextArea).load_text(source)
+
+    @work
+    async def action_solution(self) -> None:
+        """Show the solution of what is solved; of what is not, after giving up."""
+        store = self.services.store
+        open_levels = solved_levels(store.attempts(self._slug))
+        if self.level not in open_levels:
+            if store.revealed(self._slug) is None and not await self._agreed("task.give-up"):
+                return
+            at = self.services.now()
+            if not self.quiz.try_to(lambda: store.reveal(self._slug, at)):
+                return
+            open_levels = {level.name for level in self.task_shown.levels}
+        answer = solution(self._slug, open_levels)
+        page = PageScreen("solution.title", lambda lang: solution_markdown(answer, lang))
+        await self.app.push_screen(page)
 
     def action_leave(self) -> None:
         """Cancel what runs, save, and go back with the last verdict."""

@@ -1,6 +1,5 @@
 """The coding tasks, each with how far one has got."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,12 +8,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.i18n import say
-from quiz.model import Attempt, Lang, Task, Verdict
+from quiz.model import Lang, Mode, Task
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.task import TaskScreen
 from quiz.tui.widgets.question import stars
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.said import Said
+from quiz.tui.widgets.solved import solved_levels
 
 
 class TasksScreen(QuizScreen[None]):
@@ -24,6 +24,8 @@ class TasksScreen(QuizScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", key_display="Esc"),
         Binding("enter", "open", "open", key_display="Enter", show=True),
+        Binding("r", "open('repair')", "repair", key_display="r"),
+        Binding("w", "open('whiteboard')", "whiteboard", key_display="w"),
     ]
 
     def body(self) -> ComposeResult:
@@ -61,30 +63,18 @@ class TasksScreen(QuizScreen[None]):
     def on_rows_touched(self, event: Rows.Touched) -> None:
         """Open by Space or click."""
         event.stop()
-        self._open(event.index)
+        self.action_open()
 
     def on_rows_done(self, event: Rows.Done) -> None:
         """Open by Enter."""
         event.stop()
-        self._open(event.rows.highlighted or 0)
+        self.action_open()
 
-    def _open(self, index: int) -> None:
-        self.app.push_screen(TaskScreen(self._tasks[index].slug))
+    def action_open(self, mode: str = Mode.IMPLEMENT) -> None:
+        """Open the highlighted task in a mode."""
+        task = self._tasks[self.query_one(Rows).highlighted or 0]
+        self.app.push_screen(TaskScreen(task.slug, mode=Mode(mode)))
 
     def action_close(self) -> None:
         """Go home."""
         self.quiz.go_home()
-
-
-def solved_levels(attempts: Sequence[Attempt]) -> set[str]:
-    """Name the levels whose hidden tests have all been passed."""
-    return {
-        group.level
-        for attempt in attempts
-        for group in attempt.judgement.groups
-        if all(
-            other.verdict is Verdict.ACCEPTED
-            for other in attempt.judgement.groups
-            if other.level == group.level
-        )
-    }

@@ -1,12 +1,14 @@
 """What the judge says, as it comes: tests, groups, the first failure in words, the verdict."""
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from quiz.i18n import say
-from quiz.model import GroupResult, Judgement, Lang, TestResult, Verdict
+from quiz.i18n import has, say
+from quiz.model import GroupResult, Judgement, Lang, TestResult, Text, Verdict
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.said import Said, Words
+from quiz.tui.widgets.said import Said, Words, spoken
 
 SAMPLES = "samples"
 """The judge's name for the group of sample tests."""
@@ -18,9 +20,13 @@ SIGNS = {Verdict.ACCEPTED: "✓"}
 class Results(VerticalScroll, can_focus=True):
     """Lines of results; ``start`` empties it, ``add`` brings a test, ``finish`` the verdict."""
 
+    def __init__(self, before: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._before = before
+
     def compose(self) -> ComposeResult:
-        """Lay out the verdict and the lines."""
-        yield Said(lambda lang: say(lang, "results.none"), id="judged", markup=False)
+        """Lay out the verdict and the lines; before the first verdict, what can be done."""
+        yield Said(spoken(self._before), id="judged", markup=False)
         yield Said(lambda _: "", id="lines")
 
     def start(self) -> None:
@@ -44,14 +50,19 @@ class Results(VerticalScroll, can_focus=True):
                 )
         self.query_one("#judged", Said).again()
 
-    def finish(self, judgement: Judgement, *, samples: bool) -> None:
-        """Show the whole result."""
+    def finish(self, judgement: Judgement, *, samples: bool, note: Text | None = None) -> None:
+        """Show the whole result, and after it what there is to know of the sandbox."""
         self._tell(
             "right" if judgement.verdict is Verdict.ACCEPTED else "wrong",
             lambda lang: _verdict_line(judgement, lang, samples=samples),
         )
         write = samples_markdown if samples else hidden_markdown
-        self.query_one("#lines", Said).tell(lambda lang: Prose(write(judgement, lang)))
+
+        def lines(lang: Lang) -> Prose:
+            said = [write(judgement, lang), _sandbox(judgement, note, lang)]
+            return Prose("\n\n".join(part for part in said if part))
+
+        self.query_one("#lines", Said).tell(lines)
         self.scroll_home(animate=False)
 
     def _tell(self, css: str, words: Words) -> None:
@@ -68,7 +79,16 @@ def _verdict_line(judgement: Judgement, lang: Lang, *, samples: bool) -> str:
             passed, total = (sum(getattr(g, part) for g in groups) for part in ("passed", "total"))
             parts.append(say(lang, key, passed=passed, total=total))
     parts.append(say(lang, "results.seconds", seconds=f"{judgement.seconds:.1f}"))
+    if judgement.verdict is Verdict.ACCEPTED and not samples:
+        parts.append(say(lang, "results.seed", seed=str(judgement.seed)))
     return " · ".join([*parts, say(lang, f"sandbox.{judgement.sandbox}")])
+
+
+def _sandbox(judgement: Judgement, note: Text | None, lang: Lang) -> str:
+    """Say what a sandbox that is not full means, and what else there is to know of it."""
+    key = f"sandbox-means.{judgement.sandbox}"
+    parts = [say(lang, key)] if has(key) else []
+    return "\n\n".join(parts if note is None else [*parts, note.to(lang)])
 
 
 def samples_markdown(judgement: Judgement, lang: Lang) -> str:
