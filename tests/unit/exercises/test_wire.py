@@ -2,15 +2,24 @@
 
 import json
 import math
+import os
+import subprocess
+import sys
+import unicodedata
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.judge import replies
+from exercises.judge import replies, words
+from exercises.judge.channel import Allowance, Bounds
+from exercises.judge.faults import SolutionFault
+from exercises.judge.workers import LockedWorker
+from exercises.judge.zygotes import Ended, Forked
 from exercises.sandbox import wire
 from exercises.testing import same
+from quiz.model import Verdict
 
 scalars = (
     st.none()
@@ -104,3 +113,62 @@ def test_too_deep_data_are_not_plain() -> None:
         deep = [deep]
     with pytest.raises(replies.NotPlainError, match="too deeply"):
         replies.plain(carried(deep))
+
+
+@pytest.mark.parametrize("line", [-1, (1 << 20) + 1, 10**4000], ids=["-1", "2^20+1", "10^4000"])
+def test_a_line_that_no_file_has_is_no_reply(line: int) -> None:
+    """It would be told to the learner, with all its digits."""
+    body = wire.frame({"kind": "refused", "line": line, "message": "x"})[wire.LENGTH.size :]
+    with pytest.raises(replies.BadReplyError):
+        replies.parse(body)
+
+
+def test_nothing_that_garbles_a_terminal_or_turns_the_writing_is_told() -> None:
+    marks = {*"\u061c\u200e\u200f"}
+    turns = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    for code in range(0x110000):
+        each = chr(code)
+        if unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") and each not in "\t\n":
+            marks.add(each)
+        if unicodedata.bidirectional(each) in turns:
+            marks.add(each)
+    assert [f"U+{ord(each):04X}" for each in sorted(marks) if words.clean(each) == each] == []
+
+
+class Flooding:
+    """In the zygote's place: one process that sends zeros without end and reads nothing."""
+
+    def __init__(self) -> None:
+        program = "import os\nwhile True: os.write(1, bytes(1 << 16))"
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", program],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def fork(self, _memory: int) -> Forked:
+        """Give its pipes away; the worker closes them."""
+        streams = (self._process.stdin, self._process.stdout, self._process.stderr)
+        ours = [os.dup(stream.fileno()) for stream in streams if stream is not None]
+        for each in ours:
+            os.set_blocking(each, False)
+        pid = self._process.pid
+        return Forked("", pid, os.pidfd_open(pid), *ours)
+
+    def wait(self, _job: str) -> Ended:
+        """Reap it."""
+        self._process.communicate()
+        return Ended(self._process.returncode, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="workers are watched so on Linux only")
+def test_replies_that_nobody_asked_for_are_bounded_while_a_call_is_still_being_sent() -> None:
+    """A solution that does not take its arguments may not fill the judge's memory meanwhile."""
+    worker = LockedWorker(Flooding(), Bounds(memory=1 << 30, output=1 << 10, reply=1 << 16))
+    try:
+        with pytest.raises(SolutionFault) as fault:
+            worker.exchange(bytes(1 << 21), Allowance(2.0))
+        assert fault.value.verdict is Verdict.OUTPUT_LIMIT
+    finally:
+        worker.close()
