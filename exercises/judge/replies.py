@@ -115,7 +115,7 @@ class _Decoder:
 
     def value(self, coded: Any, depth: int) -> Any:
         self._left -= 1
-        if self._left < 0 or depth > wire.MAX_DEPTH:
+        if self._left < 0:
             raise BadReplyError("too much data")
         kind = type(coded)
         if kind is float and not math.isfinite(coded):
@@ -123,15 +123,20 @@ class _Decoder:
         if coded is None or kind in (bool, int, float, str):
             return coded
         if kind is list:
-            return [self.value(each, depth + 1) for each in coded]
+            return self._items(coded, depth)
         if kind is dict and len(coded) == 1:
             ((tag, content),) = coded.items()
             return self._tagged(tag, content, depth)
         raise BadReplyError("shape")
 
+    def _items(self, coded: list[Any], depth: int) -> list[Any]:
+        if depth >= wire.MAX_DEPTH:
+            raise BadReplyError("depth")
+        return [self.value(each, depth + 1) for each in coded]
+
     def _tagged(self, tag: str, content: Any, depth: int) -> Any:
         if tag == "t" and type(content) is list:
-            return tuple(self.value(each, depth + 1) for each in content)
+            return tuple(self._items(content, depth))
         if tag == "d" and type(content) is list:
             return self._dict(content, depth)
         if tag == "i" and type(content) is str and len(content) <= MAX_HEX:
@@ -141,6 +146,8 @@ class _Decoder:
         raise BadReplyError("tag")
 
     def _dict(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
+        if depth >= wire.MAX_DEPTH:
+            raise BadReplyError("depth")
         found = {}
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2:

@@ -115,6 +115,16 @@ def test_too_deep_data_are_not_plain() -> None:
         replies.plain(carried(deep))
 
 
+@pytest.mark.parametrize("inmost", [[], {"t": []}, {"d": []}], ids=["list", "tuple", "dict"])
+def test_a_container_deeper_than_the_bound_is_refused_though_it_is_empty(inmost: Any) -> None:
+    coded = inmost
+    for _ in range(wire.MAX_DEPTH):
+        coded = [coded]
+    assert replies.plain(coded[0]) is not None
+    with pytest.raises(replies.BadReplyError):
+        replies.plain(coded)
+
+
 @pytest.mark.parametrize("line", [-1, (1 << 20) + 1, 10**4000], ids=["-1", "2^20+1", "10^4000"])
 def test_a_line_that_no_file_has_is_no_reply(line: int) -> None:
     """It would be told to the learner, with all its digits."""
