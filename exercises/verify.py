@@ -154,7 +154,7 @@ def verify(
         incomplete = _incomplete(slug, folder)
     except TaskError as error:
         return [str(problem) for problem in error.problems]
-    groups = _groups(task)
+    groups = groups_of(task)
     needed = [task.reference, task.samples, *(task.tests(group) for group in groups)]
     if not all(file.is_file() for file in needed):
         return incomplete
@@ -198,11 +198,11 @@ def _prove_accepted(proof: Proof, seeds: Sequence[int]) -> None:
     accepted = sorted((proof.task.path / "submissions" / "accepted").glob("*.py"))
     if len(accepted) < ACCEPTED_WAYS:
         proof.fault(f"submissions/accepted has {len(accepted)} ways; {ACCEPTED_WAYS} are needed")
-    drawing = [group for group in _groups(proof.task) if _draws(proof.task.tests(group))]
+    drawing = [group for group in groups_of(proof.task) if draws(proof.task.tests(group))]
     for file in (proof.task.reference, *accepted):
         roomy = proof.grade(file, "all", seeds[0], limit_scale=ROOMY)
         proof.row(file.relative_to(proof.task.path).as_posix(), roomy)
-        if _wrong(proof.task, file, roomy):
+        if failures(proof.task, file, roomy):
             judgement = proof.grade(file, "all", seeds[0])
             if not _prove_right(proof, file, judgement, f"seed {seeds[0]}"):
                 continue
@@ -214,18 +214,19 @@ def _prove_accepted(proof: Proof, seeds: Sequence[int]) -> None:
                 break
 
 
-def _groups(task: TaskFolder) -> list[str]:
+def groups_of(task: TaskFolder) -> list[str]:
+    """Name the hidden groups of a task, in order."""
     return [group for level in task.sheet.levels for group in level.groups]
 
 
-def _draws(tests: Path) -> bool:
+def draws(tests: Path) -> bool:
     """Say whether anything in a file of tests asks for ``rng``: its inputs hang on the seed."""
     nodes = ast.walk(ast.parse(tests.read_bytes()))
     return any(isinstance(node, ast.arg) and node.arg == "rng" for node in nodes)
 
 
 def _prove_right(proof: Proof, file: Path, judgement: Judgement, how: str) -> bool:
-    wrong = _wrong(proof.task, file, judgement)
+    wrong = failures(proof.task, file, judgement)
     for group in wrong:
         failed = next(
             (t for t in judgement.tests if t.group == group.name and not _passed(t)), None
@@ -235,7 +236,8 @@ def _prove_right(proof: Proof, file: Path, judgement: Judgement, how: str) -> bo
     return not wrong
 
 
-def _wrong(task: TaskFolder, file: Path, judgement: Judgement) -> list[GroupResult]:
+def failures(task: TaskFolder, file: Path, judgement: Judgement) -> list[GroupResult]:
+    """Pick the groups that a right submission must pass and did not."""
     return [group for group in _asked(task, file, judgement) if not _passed(group)]
 
 
