@@ -12,6 +12,10 @@ from quiz.model import Noun
 MAX_HEX = 1 << 21
 """Hexadecimal digits of one int."""
 
+MAX_INT_KEYS = 10_000
+"""Ints as keys of the dicts in one reply. Unlike those of strings their hashes can be foreseen, and
+keys that were chosen to collide take time that grows with the square of their number."""
+
 MAX_LINE = 1 << 20
 """Lines of one source: as many as it may have bytes."""
 
@@ -95,8 +99,8 @@ def _refuse(constant: str) -> float:
 def plain(coded: Any) -> Any:
     """Turn an encoded result into exact data.
 
-    Raises NotPlainError for NaN, infinities, foreign types, and keys that are neither str nor a
-    64-bit int; BadReplyError for what ``wire.encode`` never makes.
+    Raises NotPlainError for NaN, infinities, foreign types, keys that are neither str nor a 64-bit
+    int, and very many int keys; BadReplyError for what ``wire.encode`` never makes.
     """
     return plain_each([coded])[0]
 
@@ -112,6 +116,7 @@ class _Decoder:
 
     def __init__(self) -> None:
         self._left = wire.MAX_NODES
+        self._int_keys = MAX_INT_KEYS
 
     def value(self, coded: Any, depth: int) -> Any:
         self._left -= 1
@@ -155,6 +160,9 @@ class _Decoder:
             key = self.value(pair[0], depth + 1)
             if type(key) is not str and not (type(key) is int and -wire.WORD <= key < wire.WORD):
                 raise NotPlainError(f"a dict key of type {type(key).__name__}")
+            self._int_keys -= type(key) is int
+            if self._int_keys < 0:
+                raise NotPlainError(f"more than {MAX_INT_KEYS:,} int keys")
             found[key] = self.value(pair[1], depth + 1)
         if len(found) != len(pairs):
             raise BadReplyError("repeated key")
