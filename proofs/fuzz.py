@@ -1,11 +1,11 @@
 """The judge's reading of replies under a coverage-guided fuzzer (atheris, on libFuzzer)."""
 
-import importlib.util
 import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from proofs import corpus
@@ -32,7 +32,7 @@ DONE = re.compile(
 
 def prove(effort: Effort) -> Iterator[Result]:
     """Fuzz for so long, then keep the inputs that reach what the kept ones did not."""
-    if importlib.util.find_spec("atheris") is None:
+    if find_spec("atheris") is None:
         yield Result("fuzzing the wire", "not run", WANTED, ok=False)
         return
     with tempfile.TemporaryDirectory() as folder:
