@@ -2,16 +2,18 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 
 from exercises.judge import Judge
 from exercises.task import open_task, task_names
-from exercises.verify import draws, failures, groups_of
+from exercises.verify import ROOMY, draws, failures, groups_of
 from proofs.proof import Effort, Result
+from quiz.model import Judgement, TestResult, Verdict
 
 BUSY = 2
 """Processes that compute beside the judge."""
@@ -26,8 +28,7 @@ SPIN = "while True: pass"
 class Judged:
     """A task's right submissions on some seeds.
 
-    ``share`` is the largest part of its limit that any call used, at ``where``; of its least limit
-    where that was enough.
+    ``share`` is the largest part of its limit that any call used, at ``where``.
     """
 
     task: str
@@ -59,18 +60,30 @@ def judge(slug: str, seeds: Sequence[int]) -> Judged:
     with Judge() as judging:
         for seed in seeds:
             for file in files:
-                groups = None if seed == seeds[0] else drawing
-                judgement = judging.grade(
-                    slug, file.read_bytes(), level="all", seed=seed, groups=groups
-                )
+                grade = partial(judging.grade, slug, file.read_bytes(), level="all", seed=seed)
+                judgement = grade(groups=None if seed == seeds[0] else drawing)
                 changed += [
                     f"{file.name}, seed {seed}: {failed.name} by {failed.verdict}"
                     for failed in failures(task, file, judgement)
                 ]
-                for test in judgement.tests:
-                    if test.share > share:
-                        share, where = test.share, f"{file.name} in {test.group}, seed {seed}"
+                tightest = max(judgement.tests, key=lambda test: test.share)
+                used = _used(tightest, grade) if tightest.share > share else 0.0
+                if used > share:
+                    share, where = used, f"{file.name} in {tightest.group}, seed {seed}"
     return Judged(slug, len(files), len(files) * len(seeds), share, where, tuple(changed))
+
+
+def _used(test: TestResult, grade: Callable[..., Judgement]) -> float:
+    """Say what share of its limit a test used.
+
+    A call that ended within the least limit is measured by that, so such a test is judged again
+    with half of the limits: what needs more than half of the least is measured by its own there.
+    """
+    if test.share <= ROOMY or test.verdict is not Verdict.ACCEPTED:
+        return test.share
+    halved = grade(groups=[test.group], limit_scale=ROOMY)
+    shares = [again.share for again in halved.tests if again.group == test.group]
+    return min(test.share, ROOMY * max(shares, default=1.0 / ROOMY))
 
 
 @contextmanager

@@ -59,7 +59,8 @@ class TestResult(Noun):
 
     ``says`` names what the test looks at; ``symptom`` what was seen; ``sample`` is filled for
     sample tests only; ``seconds`` is the solution's own processor time; ``share`` is the
-    most that a call used of its limit, of time or of memory's growth where that is bounded.
+    most that a call used of its limit, of time (of its floor where that was enough) or of memory's
+    growth where that is bounded.
     """
 
     __test__ = False
