@@ -26,8 +26,8 @@ check: $(VENV)/dev
 bench: $(VENV)/run
 	@$(BIN)/python -m benchmarks
 
-soak: $(VENV)/dev
-	$(BIN)/quiz tasks verify --seeds 200
+soak: $(VENV)/soak
+	@$(BIN)/python -m proofs
 
 fmt: $(VENV)/dev
 	$(BIN)/ruff format
@@ -49,6 +49,10 @@ $(VENV)/run: pyproject.toml constraints.txt
 
 $(VENV)/dev: pyproject.toml constraints.txt
 	@$(call install,.[dev])
+	@touch $@ $(VENV)/run
+
+$(VENV)/soak: pyproject.toml constraints.txt
+	@$(call install,.[soak])
 	@touch $@ $(VENV)/run
 
 define install

@@ -23,7 +23,10 @@ from exercises.task import (
 from quiz.model import GroupResult, Judgement, TestResult, Verdict
 
 ROOMY, STRICT = 0.5, 1.5
-"""Accepted submissions pass at half the time limits; slow ones fail at one and a half."""
+"""Accepted submissions pass at half the limits; slow and big ones fail at one and a half."""
+
+LIMITS = (Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT)
+"""Verdicts that a machine's mood may change when a submission comes near the limit."""
 
 ACCEPTED_WAYS = 2
 SAMPLES = "samples"
@@ -62,12 +65,13 @@ LETTERS = {
 
 @dataclass
 class Proof:
-    """A task under proof: the judge, the faults found, and which groups rejected something."""
+    """A task under proof: the judge, what was found, and which groups rejected something."""
 
     task: TaskFolder
     judge: Judge
     echo: Callable[[str], None]
     faults: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     rejecting: set[str] = field(default_factory=set)
 
     def grade(
@@ -76,7 +80,7 @@ class Proof:
         level: str,
         seed: int,
         *,
-        time_scale: float = 1.0,
+        limit_scale: float = 1.0,
         groups: Collection[str] | None = None,
     ) -> Judgement:
         """Grade as a learner's submission would be; ``groups`` leaves out all others."""
@@ -86,7 +90,7 @@ class Proof:
             text,
             level=level,
             seed=seed,
-            time_scale=time_scale,
+            limit_scale=limit_scale,
             groups=groups,
         )
 
@@ -141,15 +145,16 @@ def verify(
     Nothing is judged twice that must come out the same. Groups run in order, each in a worker of
     its own, so a faulty submission is judged up to the group in which it must fail first. A group
     whose tests do not ask for ``rng`` is judged with the first seed only. Right submissions have
-    half of the time limits with the first seed, and the whole with the others. Faulty submissions
-    are judged with the first seed and one more for every ten.
+    half of the limits with the first seed, and the whole with the others. Faulty submissions are
+    judged with the first seed and one more for every ten; slow and big ones have one and a half of
+    the limits. Warnings are printed last: they are of verdicts that hold, though near a limit.
     """
     try:
         task = open_task(slug, folder)
         incomplete = _incomplete(slug, folder)
     except TaskError as error:
         return [str(problem) for problem in error.problems]
-    groups = _groups(task)
+    groups = groups_of(task)
     needed = [task.reference, task.samples, *(task.tests(group) for group in groups)]
     if not all(file.is_file() for file in needed):
         return incomplete
@@ -161,6 +166,8 @@ def verify(
         _prove_accepted(proof, seeds)
         _prove_faulty(proof, seeds[: 1 + len(seeds) // 10])
         _prove_junk(proof, seeds[0])
+        for warning in proof.warnings:
+            echo(f"  WARNING {slug}: {warning}")
     return proof.faults
 
 
@@ -187,37 +194,39 @@ def _prove_unfinished(proof: Proof) -> None:
 
 
 def _prove_accepted(proof: Proof, seeds: Sequence[int]) -> None:
-    """Show that right solutions pass with every seed, and with room in the time limits."""
+    """Show that right solutions pass with every seed, and with room in the limits."""
     accepted = sorted((proof.task.path / "submissions" / "accepted").glob("*.py"))
     if len(accepted) < ACCEPTED_WAYS:
         proof.fault(f"submissions/accepted has {len(accepted)} ways; {ACCEPTED_WAYS} are needed")
-    drawing = [group for group in _groups(proof.task) if _draws(proof.task.tests(group))]
+    drawing = [group for group in groups_of(proof.task) if draws(proof.task.tests(group))]
     for file in (proof.task.reference, *accepted):
-        roomy = proof.grade(file, "all", seeds[0], time_scale=ROOMY)
+        roomy = proof.grade(file, "all", seeds[0], limit_scale=ROOMY)
         proof.row(file.relative_to(proof.task.path).as_posix(), roomy)
-        if _wrong(proof.task, file, roomy):
+        if failures(proof.task, file, roomy):
             judgement = proof.grade(file, "all", seeds[0])
             if not _prove_right(proof, file, judgement, f"seed {seeds[0]}"):
                 continue
-            _prove_right(proof, file, roomy, f"{ROOMY} of the time limits")
+            _prove_right(proof, file, roomy, f"{ROOMY} of the limits")
         for seed in seeds[1:]:
             judgement = proof.grade(file, "all", seed, groups=drawing)
+            _warn_of_nearness(proof, file, "all", judgement)
             if not _prove_right(proof, file, judgement, f"seed {seed}"):
                 break
 
 
-def _groups(task: TaskFolder) -> list[str]:
+def groups_of(task: TaskFolder) -> list[str]:
+    """Name the hidden groups of a task, in order."""
     return [group for level in task.sheet.levels for group in level.groups]
 
 
-def _draws(tests: Path) -> bool:
+def draws(tests: Path) -> bool:
     """Say whether anything in a file of tests asks for ``rng``: its inputs hang on the seed."""
     nodes = ast.walk(ast.parse(tests.read_bytes()))
     return any(isinstance(node, ast.arg) and node.arg == "rng" for node in nodes)
 
 
 def _prove_right(proof: Proof, file: Path, judgement: Judgement, how: str) -> bool:
-    wrong = _wrong(proof.task, file, judgement)
+    wrong = failures(proof.task, file, judgement)
     for group in wrong:
         failed = next(
             (t for t in judgement.tests if t.group == group.name and not _passed(t)), None
@@ -227,7 +236,8 @@ def _prove_right(proof: Proof, file: Path, judgement: Judgement, how: str) -> bo
     return not wrong
 
 
-def _wrong(task: TaskFolder, file: Path, judgement: Judgement) -> list[GroupResult]:
+def failures(task: TaskFolder, file: Path, judgement: Judgement) -> list[GroupResult]:
+    """Pick the groups that a right submission must pass and did not."""
     return [group for group in _asked(task, file, judgement) if not _passed(group)]
 
 
@@ -279,20 +289,45 @@ def _rejects(proof: Proof, group: str, level: str, expected: Sequence[Expected])
 
 
 def _prove_rejected(proof: Proof, file: Path, expected: Expected, seeds: Sequence[int]) -> None:
-    groups = _up_to(proof.task, expected)
+    groups, limited = _up_to(proof.task, expected), expected.verdict in LIMITS
     for seed in seeds:
+        strict = [*_strict(proof, file, expected, seed)] if limited else []
+        if limited and not strict and seed != seeds[0]:
+            continue
         judgement = proof.grade(file, expected.level, seed, groups=groups)
-        for said in _differences(judgement, expected):
-            proof.fault(f"{expected.file} (seed {seed}): {said}")
-    proof.row(expected.file, judgement)
-    if expected.verdict is not Verdict.INVALID:
-        proof.rejecting |= {g.name for g in judgement.groups if not _passed(g)}
-    if expected.verdict is Verdict.TIME_LIMIT:
-        strict = proof.grade(
-            file, expected.level, seeds[0], time_scale=STRICT, groups=[expected.group]
-        )
-        for said in _differences(strict, msgspec.structs.replace(expected, says=())):
-            proof.fault(f"{expected.file} (at {STRICT} of the time limits): {said}")
+        found = [f"(seed {seed}): {said}" for said in _differences(judgement, expected)]
+        if seed == seeds[0]:
+            proof.row(expected.file, judgement)
+            found += [f"(at {STRICT} of the limits): {said}" for said in strict]
+        elif limited and not found:
+            proof.warnings.append(f"{expected.file} (seed {seed}) passes at {STRICT} of the limits")
+        proof.faults += [f"{proof.task.sheet.slug}: {expected.file} {said}" for said in found]
+        if expected.verdict is not Verdict.INVALID:
+            proof.rejecting |= {g.name for g in judgement.groups if not _passed(g)}
+            _warn_of_nearness(proof, file, expected.level, judgement)
+
+
+def _strict(proof: Proof, file: Path, expected: Expected, seed: int) -> Iterator[str]:
+    """Say what differs at stricter limits; the words of the message may name the limit."""
+    group = [expected.group]
+    strict = proof.grade(file, expected.level, seed, limit_scale=STRICT, groups=group)
+    return _differences(strict, msgspec.structs.replace(expected, says=()))
+
+
+def _warn_of_nearness(proof: Proof, file: Path, level: str, judgement: Judgement) -> None:
+    """Warn of groups that hold although a call used more than half of a limit.
+
+    ``share`` may be that of the least limit only, so the groups are judged with half of theirs.
+    """
+    near = {test.group for test in judgement.tests if test.share > ROOMY} - _limited(judgement)
+    if near:
+        halved = proof.grade(file, level, judgement.seed, limit_scale=ROOMY, groups=near)
+        for group in sorted(_limited(halved)):
+            proof.warnings.append(f"{file.name} (seed {judgement.seed}) is near a limit in {group}")
+
+
+def _limited(judgement: Judgement) -> set[str]:
+    return {test.group for test in judgement.tests if test.verdict in LIMITS}
 
 
 def _up_to(task: TaskFolder, expected: Expected) -> list[str] | None:

@@ -11,6 +11,9 @@ from exercises.sandbox import wire
 from quiz.model import Verdict
 
 PRINTS_KEPT = 64 << 10
+PART = 1 << 20
+"""Bytes of replies that are read at a time."""
+
 LONGEST_WAIT = 0.25
 WALL_FACTOR, WALL_EXTRA = 3.0, 1.0
 """Wall time allowed per second of processor time allowed, so that a loaded machine is fair."""
@@ -108,6 +111,13 @@ class Watch:
                 waits = processor_left > (1 - BUSY) * allowed
                 said = words.too_long(wall) if waits else words.too_slow(allowed)
                 raise SolutionFault(Verdict.TIME_LIMIT, said)
+
+
+def check_received(received: bytearray, bounds: Bounds) -> None:
+    """End it when more than one whole reply is waiting; frames are taken after each part."""
+    if len(received) > wire.LENGTH.size + bounds.reply + PART:
+        said = words.reply_too_large(bounds.reply >> 10)
+        raise SolutionFault(Verdict.OUTPUT_LIMIT, said)
 
 
 def take_frame(received: bytearray, bounds: Bounds) -> bytes | None:

@@ -175,14 +175,15 @@ class Judge:
         level: str = "core",
         samples: bool = False,
         seed: int | None = None,
-        time_scale: float = 1.0,
+        limit_scale: float = 1.0,
         groups: Collection[str] | None = None,
         on_test: OnTest | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Judgement:
         """Grade a solution at one level or ``all``; ``on_test`` gets each result as it comes.
 
-        ``time_scale`` stretches every time limit: authors prove with it that limits are roomy.
+        ``limit_scale`` stretches the limits of time and memory: authors prove with it that they are
+        roomy.
         ``groups`` leaves out all other hidden groups, for proofs that need not repeat them.
         Raises QuizError for a task or level that does not exist and CancelledError once
         ``cancelled`` says so. A judge that fails twice gives the verdict ``judge-error``.
@@ -196,7 +197,7 @@ class Judge:
             level=level,
             samples=samples,
             seed=secrets.randbelow(SEEDS) if seed is None else seed,
-            time_scale=time_scale,
+            limit_scale=limit_scale,
             groups=None if groups is None else frozenset(groups),
         )
         with self._lock:

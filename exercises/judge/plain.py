@@ -18,6 +18,7 @@ from exercises.judge.channel import (
     Prints,
     Watch,
     check_output,
+    check_received,
     parsed,
     take_frame,
 )
@@ -113,6 +114,7 @@ class PlainWorker:
         else:
             self._ended = not part
             self._received += part
+            check_received(self._received, self._bounds)
 
     def _code(self) -> int | None:
         try:

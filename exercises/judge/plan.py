@@ -26,7 +26,7 @@ class Request(Noun, tag_field="type", tag="grade"):
     level: str
     samples: bool
     seed: int
-    time_scale: float = 1.0
+    limit_scale: float = 1.0
     groups: frozenset[str] | None = None
 
 
@@ -46,7 +46,7 @@ class Plan:
     levels: tuple[LevelEntry, ...]
     groups: tuple[Group, ...]
     seed: int
-    time_scale: float
+    limit_scale: float
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def planned(task: TaskFolder, request: Request) -> Plan:
         for name in (SAMPLES, *(() if request.samples else each.groups))
         if name == SAMPLES or request.groups is None or name in request.groups
     ]
-    return Plan(task, levels, tuple(groups), request.seed, request.time_scale)
+    return Plan(task, levels, tuple(groups), request.seed, request.limit_scale)
 
 
 def says(words_of: Any, otherwise: Text) -> Text:

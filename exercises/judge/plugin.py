@@ -157,6 +157,7 @@ class Plugin:
             level=group.level,
             verdict=verdict,
             seconds=proxy.seconds if isinstance(proxy, Proxy) else 0.0,
+            share=proxy.share if isinstance(proxy, Proxy) else 0.0,
             says=_says(item, self.outcome.says[group]),
             symptom=symptom,
             traceback=traceback,
@@ -206,11 +207,11 @@ class Plugin:
 
     def _limits(self, item: pytest.Item) -> CallLimits:
         limits, marker = self._plan.task.sheet.limits, item.get_closest_marker("limit")
-        given, scale = marker.kwargs if marker else {}, self._plan.time_scale
+        given, scale = marker.kwargs if marker else {}, self._plan.limit_scale
         return CallLimits(
             seconds_floor=scale * limits.seconds_floor,
             time_factor=scale * given.get("factor", limits.time_factor),
-            memory_mb=given.get("memory_mb"),
+            memory_mb=scale * given["memory_mb"] if "memory_mb" in given else None,
         )
 
 

@@ -12,6 +12,13 @@ from quiz.model import Noun
 MAX_HEX = 1 << 21
 """Hexadecimal digits of one int."""
 
+MAX_INT_KEYS = 10_000
+"""Ints as keys of the dicts in one reply. Unlike those of strings their hashes can be foreseen, and
+keys that were chosen to collide take time that grows with the square of their number."""
+
+MAX_LINE = 1 << 20
+"""Lines of one source: as many as it may have bytes."""
+
 
 class BadReplyError(Exception):
     """A reply that is none: malformed, or not to the call that was made."""
@@ -34,7 +41,7 @@ class Loaded(Noun, tag_field="kind", tag="loaded"):
 class Refused(Noun, tag_field="kind", tag="refused"):
     """The source does not compile."""
 
-    line: int
+    line: Annotated[int, msgspec.Meta(ge=0, le=MAX_LINE)]
     message: str
 
 
@@ -92,8 +99,8 @@ def _refuse(constant: str) -> float:
 def plain(coded: Any) -> Any:
     """Turn an encoded result into exact data.
 
-    Raises NotPlainError for NaN, infinities, foreign types, and keys that are neither str nor a
-    64-bit int; BadReplyError for what ``wire.encode`` never makes.
+    Raises NotPlainError for NaN, infinities, foreign types, keys that are neither str nor a 64-bit
+    int, and very many int keys; BadReplyError for what ``wire.encode`` never makes.
     """
     return plain_each([coded])[0]
 
@@ -109,10 +116,11 @@ class _Decoder:
 
     def __init__(self) -> None:
         self._left = wire.MAX_NODES
+        self._int_keys = MAX_INT_KEYS
 
     def value(self, coded: Any, depth: int) -> Any:
         self._left -= 1
-        if self._left < 0 or depth > wire.MAX_DEPTH:
+        if self._left < 0:
             raise BadReplyError("too much data")
         kind = type(coded)
         if kind is float and not math.isfinite(coded):
@@ -120,15 +128,20 @@ class _Decoder:
         if coded is None or kind in (bool, int, float, str):
             return coded
         if kind is list:
-            return [self.value(each, depth + 1) for each in coded]
+            return self._items(coded, depth)
         if kind is dict and len(coded) == 1:
             ((tag, content),) = coded.items()
             return self._tagged(tag, content, depth)
         raise BadReplyError("shape")
 
+    def _items(self, coded: list[Any], depth: int) -> list[Any]:
+        if depth >= wire.MAX_DEPTH:
+            raise BadReplyError("depth")
+        return [self.value(each, depth + 1) for each in coded]
+
     def _tagged(self, tag: str, content: Any, depth: int) -> Any:
         if tag == "t" and type(content) is list:
-            return tuple(self.value(each, depth + 1) for each in content)
+            return tuple(self._items(content, depth))
         if tag == "d" and type(content) is list:
             return self._dict(content, depth)
         if tag == "i" and type(content) is str and len(content) <= MAX_HEX:
@@ -138,6 +151,8 @@ class _Decoder:
         raise BadReplyError("tag")
 
     def _dict(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
+        if depth >= wire.MAX_DEPTH:
+            raise BadReplyError("depth")
         found = {}
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2:
@@ -145,6 +160,9 @@ class _Decoder:
             key = self.value(pair[0], depth + 1)
             if type(key) is not str and not (type(key) is int and -wire.WORD <= key < wire.WORD):
                 raise NotPlainError(f"a dict key of type {type(key).__name__}")
+            self._int_keys -= type(key) is int
+            if self._int_keys < 0:
+                raise NotPlainError(f"more than {MAX_INT_KEYS:,} int keys")
             found[key] = self.value(pair[1], depth + 1)
         if len(found) != len(pairs):
             raise BadReplyError("repeated key")

@@ -26,7 +26,7 @@ class CallLimits(Noun):
 
     seconds_floor: float
     time_factor: float
-    memory_mb: int | None = None
+    memory_mb: float | None = None
 
 
 class Reference:
@@ -85,6 +85,7 @@ class Proxy:
         self._reference, self._limits = reference, limits
         self.sample: SampleShown | None = None
         self.seconds = 0.0
+        self.share = 0.0
 
     def __getattr__(self, function: str) -> Callable[..., Any]:
         if function.startswith("_"):
@@ -139,15 +140,19 @@ class Proxy:
             "hold": self._limits.memory_mb is not None,
         }
         worker = pool.worker()
-        before = worker.seconds
+        before, allowance = worker.seconds, self._allowance(function, batch)
         try:
-            reply = self._exchange(worker, call, self._allowance(function, batch))
+            reply = self._exchange(worker, call, allowance)
         except SolutionFault:
-            self.seconds += worker.seconds - before
+            self._count(worker.seconds - before, allowance)
             pool.drop()
             raise
-        self.seconds += worker.seconds - before
+        self._count(worker.seconds - before, allowance)
         return _checked(reply, call, wire.digest(coded) if changeable else "", pool)
+
+    def _count(self, seconds: float, allowance: Allowance) -> None:
+        self.seconds += seconds
+        self.share = max(self.share, seconds / allowance.seconds)
 
     def _allowance(self, function: str, batch: Sequence[Arguments]) -> Allowance:
         def longer() -> float:
@@ -170,7 +175,8 @@ class Proxy:
         if before is None or after is None:
             return reply
         peak, present = before
-        grown = (after[0] - (present if peak - present > allowed << 10 else peak)) / 1024
+        grown = (after[0] - (present if peak - present > 1024 * allowed else peak)) / 1024
+        self.share = max(self.share, grown / allowed)
         if grown > allowed:
             raise SolutionFault(Verdict.MEMORY_LIMIT, words.grew(grown, allowed))
         return reply

@@ -64,7 +64,8 @@ def grade(
     started = time.monotonic()
     submission = Submission(source, plan.functions)
     limits = plan.task.sheet.limits
-    bounds = Bounds(limits.memory_mb << 20, limits.output_kb << 10, limits.reply_kb << 10)
+    memory = int(plan.limit_scale * limits.memory_mb) << 20
+    bounds = Bounds(memory, limits.output_kb << 10, limits.reply_kb << 10)
     pool = Pool(lambda: start(bounds), bounds, submission)
     other = Pool(lambda: start_other(bounds), bounds, submission)
     plugin = Plugin(plan, pool, other, emit)

@@ -6,7 +6,7 @@ from quiz.model import Text
 
 MESSAGE_LENGTH = 2000
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\ud800-\udfff\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 """Control characters, halves of surrogate pairs, and what changes the direction of writing."""
 
@@ -65,11 +65,12 @@ def too_much_memory(megabytes: int) -> Text:
     )
 
 
-def grew(megabytes: float, limit: int) -> Text:
+def grew(megabytes: float, limit: float) -> Text:
     """Say by how much the memory grew during a call."""
     return Text(
-        en=f"The memory grew by {megabytes:.1f} MB during the call; at most {limit} MB is allowed.",
-        zh=f"调用期间内存增长了 {megabytes:.1f} MB，最多允许 {limit} MB。",
+        en=f"The memory grew by {megabytes:.1f} MB during the call;"
+        f" at most {limit:g} MB is allowed.",
+        zh=f"调用期间内存增长了 {megabytes:.1f} MB，最多允许 {limit:g} MB。",
     )
 
 

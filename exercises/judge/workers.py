@@ -10,11 +10,13 @@ from pathlib import Path
 from exercises.judge import replies, words, zygotes
 from exercises.judge.channel import (
     LONGEST_WAIT,
+    PART,
     Allowance,
     Bounds,
     Prints,
     Watch,
     check_output,
+    check_received,
     parsed,
     take_frame,
 )
@@ -107,11 +109,12 @@ class LockedWorker:
 
     def _receive(self) -> None:
         try:
-            part = os.read(self._forked.replies, 1 << 20)
+            part = os.read(self._forked.replies, PART)
         except BlockingIOError:
             return
         self._closed_replies = not part
         self._received += part
+        check_received(self._received, self._bounds)
 
     def _take_prints(self) -> None:
         while not self._closed_prints:

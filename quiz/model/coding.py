@@ -66,7 +66,9 @@ class TestResult(Noun):
     """One test: its verdict and what may be told about it.
 
     ``says`` names what the test looks at; ``symptom`` what was seen; ``sample`` is filled for
-    sample tests only; ``seconds`` is the solution's own processor time.
+    sample tests only; ``seconds`` is the solution's own processor time; ``share`` is the
+    most that a call used of its limit, of time (of its floor where that was enough) or of memory's
+    growth where that is bounded.
     """
 
     __test__ = False
@@ -77,6 +79,7 @@ class TestResult(Noun):
     verdict: Verdict
     seconds: float
     says: Text
+    share: float = 0.0
     symptom: Text | None = None
     traceback: str = ""
     prints: str = ""

@@ -219,8 +219,9 @@ class Interview:
         Closing again gives the same debrief and changes nothing.
         """
         debrief = debrief_of(self._bank, self._tasks, self.state)
-        reviews = reviews_of(self._bank, self._store, self._scheduler, self.state)
-        return self._store.close_interview(self.state, debrief, reviews)
+        with self._store.alone():
+            reviews = reviews_of(self._bank, self._store, self._scheduler, self.state)
+            return self._store.close_interview(self.state, debrief, reviews)
 
     def _unmarked(self) -> tuple[int, ...]:
         return tuple(

@@ -148,7 +148,8 @@ class StudySession:
     def _keep(self, review: Review) -> None:
         """Keep a review, in the place of the one that this showing had before."""
         if self._kept is None:
-            self._store.record(review, next_card(self._store, self._scheduler, review))
+            with self._store.alone():
+                self._store.record(review, next_card(self._store, self._scheduler, review))
         else:
             self._store.regrade(self._kept.id, review, self._scheduler.replay)
         self._kept = review

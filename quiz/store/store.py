@@ -95,6 +95,9 @@ class Store:
     def _saving(self, what: Text) -> Iterator[sqlite3.Connection]:
         """Write all of the block or, if anything goes wrong, nothing of it."""
         with told(self.path, not_saved(what)):
+            if self._connection.in_transaction:
+                yield self._connection  # a part of ``alone``
+                return
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -116,6 +119,15 @@ class Store:
             return [decode(body) for (body,) in self._rows(query, *args)]
         except msgspec.MsgspecError as error:
             raise damaged(self.path) from error
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other program write between what the block reads and what it writes.
+
+        All writes of the block are one transaction.
+        """
+        with self._saving(ANSWER):
+            yield
 
     # Reviews and cards
 

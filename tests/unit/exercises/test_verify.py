@@ -156,7 +156,7 @@ def test_limits_without_room_are_found(tmp_path: Path) -> None:
     folder = lay_out(tmp_path, **{"submissions/accepted/builtin.py": slow})
     found = verify("sums", [0], lambda _: None, folder)
     assert found
-    assert all("with 0.5 of the time limits: time-limit" in each for each in found), found
+    assert all("with 0.5 of the limits: time-limit" in each for each in found), found
 
 
 @pytest.mark.parametrize("missing", ["reference.py", "tests/hidden_basic.py"])
@@ -165,3 +165,71 @@ def test_an_incomplete_task_is_said_to_lack_its_file(tmp_path: Path, missing: st
     (folder / "sums" / missing).unlink()
     found = verify("sums", [0], lambda _row: None, folder)
     assert any(missing in each for each in found), found
+
+
+def warnings(folder: Path, seeds: list[int]) -> list[str]:
+    table: list[str] = []
+    assert verify("sums", seeds, table.append, folder) == []
+    return [row.strip() for row in table if "WARNING" in row]
+
+
+SPIN = "import time\ndef spin(s):\n    end = time.process_time() + s\n"
+SPIN += "    while time.process_time() < end: pass\n"
+
+
+def test_a_submission_near_a_limit_with_another_seed_is_warned_of(tmp_path: Path) -> None:
+    """The verdict holds, so it is no fault; a slower moment could change it."""
+    generator = random.Random("1:test_numbers")
+    drawn = [generator.randrange(100) for _ in range(5)]
+    slow = f"{SPIN}def total(n):\n    if n == {drawn}: spin(0.75)\n    return sum(n)\n"
+    folder = lay_out(tmp_path, **{"submissions/accepted/builtin.py": slow})
+    assert warnings(folder, [0]) == []
+    assert warnings(folder, [0, 1]) == [
+        "WARNING sums: builtin.py (seed 1) is near a limit in basic"
+    ]
+
+
+def test_a_wrong_submission_near_a_limit_is_warned_of(tmp_path: Path) -> None:
+    slow = f"{SPIN}def total(n):\n    spin(0.75)\n    return n[0]\n"
+    folder = lay_out(tmp_path, **{"submissions/wrong_answer/first_only.py": slow})
+    assert "WARNING sums: first_only.py (seed 0) is near a limit in basic" in warnings(folder, [0])
+
+
+GROWING = """
+    import pytest
+    from exercises.testing import expect
+    LEVEL, GROUP = "core", {"en": "Order", "zh": "顺序"}
+    @pytest.mark.limit(memory_mb=40)
+    @pytest.mark.says(en="In 40 MB", zh="40 MB 以内")
+    def test_order(solution):
+        expect(solution.total([3]), 3, en="Off.", zh="不对。")
+    """
+
+
+def holding(megabytes: int) -> str:
+    return f"def total(n):\n    held = bytearray({megabytes} << 20)\n    return sum(n)\n"
+
+
+def test_limits_of_memory_without_room_are_found(tmp_path: Path) -> None:
+    listed = (
+        FILES["submissions/expected.yaml"]
+        + """
+        - {file: memory_limit/all.py, verdict: memory-limit, level: core, group: order, says: [MB]}
+        """
+    )
+    sound = {
+        "tests/hidden_order.py": GROWING,
+        "submissions/expected.yaml": listed,
+        "submissions/memory_limit/all.py": holding(90),
+        "submissions/accepted/builtin.py": holding(10),
+    }
+    assert verify("sums", [0], lambda _: None, lay_out(tmp_path / "sound", **sound)) == []
+    near = {
+        "submissions/memory_limit/all.py": holding(50),
+        "submissions/accepted/builtin.py": holding(30),
+    }
+    found = verify("sums", [0], lambda _: None, lay_out(tmp_path / "near", **{**sound, **near}))
+    assert [each.partition(": memory-limit")[0].partition(", and")[0] for each in found] == [
+        "sums: builtin.py must pass order with 0.5 of the limits",
+        "sums: memory_limit/all.py (at 1.5 of the limits): must fail in order",
+    ]

@@ -1,5 +1,6 @@
 """A study session: one question after another, each answer kept at once."""
 
+import contextlib
 import sqlite3
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from quiz import kinds
 from quiz.model import ChoiceAnswer, Confidence, Grade, New, NumericAnswer, OpenAnswer
+from quiz.schedule import Scheduler
 from quiz.sessions import Finished, Shown, StudySession, TurnError
 from quiz.store import Store, StoreError
 
@@ -213,6 +215,28 @@ def test_the_upcoming_question_is_the_one_that_is_shown_next(study, at):
     session.skip()
     assert session.current.question.id == "basics.b"
     assert session.upcoming is None
+
+
+def test_two_programs_that_answer_the_same_question_at_once_count_both_answers(
+    study, bank, store, scheduler, seeded, at
+):
+    """Between reading the card and writing the new one nobody else may write."""
+
+    class Interrupted(Scheduler):
+        """Has the other program answer in the middle."""
+
+        def next(self, card, grade, when):
+            if not other.reviews():
+                with contextlib.suppress(StoreError):
+                    theirs.submit(RIGHT, Confidence.SURE, 30.0, at(1))
+            return super().next(card, grade, when)
+
+    with Store.open(store.path, wait=0.01) as other:
+        theirs = StudySession(bank, other, scheduler, ["basics.a"], rng=seeded(2))
+        ours = StudySession(bank, store, Interrupted(0.9), ["basics.a"], rng=seeded(1))
+        ours.submit(RIGHT, Confidence.SURE, 30.0, at(2))
+        reviews = store.reviews("basics.a")
+        assert store.card("basics.a") == scheduler.replay("basics.a", reviews)
 
 
 def test_grading_without_an_answer_is_refused(study, at):
