@@ -41,8 +41,8 @@ def check_deleted(got, text, k):
     expect_type(got, str)
     if len(got) != len(text) - k:
         wrong(
-            en=f"{len(text) - len(got)} characters vanished from a text of {len(text)}; "
-            f"{k} must go",
+            en=f"from a text of length {len(text)}, deleting took {len(text) - len(got)}; it must"
+            f" take {k}",
             zh=f"一段 {len(text)} 个字符的文本少了 {len(text) - len(got)} 个字符，应当删去 {k} 个",
         )
     if not is_subsequence(got, text):
@@ -79,10 +79,9 @@ def check_inserted(got, text, k, alphabet):
     expect_type(got, str)
     if len(got) != len(text) + k:
         wrong(
-            en=f"inserting changed the length of a text of {len(text)} characters by "
-            f"{len(got) - len(text)}; {k} must come in",
-            zh=f"插入使一段 {len(text)} 个字符的文本长度变化了 {len(got) - len(text)}，"
-            f"应当插入 {k} 个",
+            en=f"a text of length {len(text)} came back from inserting with length {len(got)}; it"
+            f" must be {len(text) + k}",
+            zh=f"一段长度为 {len(text)} 的文本插入之后长度为 {len(got)}，应为 {len(text) + k}",
         )
     if not is_subsequence(text, got):
         wrong(
@@ -94,3 +93,25 @@ def check_inserted(got, text, k, alphabet):
             en="a character came in that is not in the alphabet",
             zh="插入的字符不在 alphabet 中",
         )
+
+
+def uneven(counts, expected, calls):
+    """Say how unevenly positions came up in so many calls: a pair of words, English and Chinese.
+
+    ``counts`` tells how often each of the positions of ``expected`` came up.
+    """
+    never = [at for at in expected if not counts[at]]
+    if never:
+        names = {expected[0]: ("the first", "第一个"), expected[-1]: ("the last", "最后一个")}
+        en, zh = names.get(never[-1], ("one of them", "其中一个"))
+        en = f"{len(never)} of the {len(expected)} positions never came up, among them {en}"
+        zh = f"{len(expected)} 个位置里有 {len(never)} 个从未轮到，包括{zh}"
+        return f"in {calls} calls, {en}", f"在 {calls} 次调用中，{zh}"
+    low, high = min(counts[at] for at in expected), max(counts[at] for at in expected)
+    if high <= 1.2 * low:
+        en = "every position came up about equally often, but some sets of them more often"
+        zh = "各个位置轮到的次数相当，但某些位置组合明显多于其他组合"
+    else:
+        en = f"one position came up {low} times and another {high} times; all have the same chance"
+        zh = f"有的位置轮到 {low} 次，有的 {high} 次；各位置的机会应当均等"
+    return f"in {calls} calls, {en}", f"在 {calls} 次调用中，{zh}"

@@ -29,6 +29,11 @@ def differing(got, text):
     return tuple(at for at, (new, old) in enumerate(zip(got, text, strict=True)) if new != old)
 
 
+def missing(kept):
+    """Return the positions of "abcde" whose characters are gone."""
+    return tuple(at for at, character in enumerate("abcde") if character not in kept)
+
+
 def halves(in_first_half):
     """Name which half of a text of 200 characters got more of 20 edits."""
     return "equal" if in_first_half == 10 else "first" if in_first_half > 10 else "second"
@@ -51,10 +56,9 @@ def test_deleted_positions(solution, rng):
         edits.check_deleted(got, "abcde", 2)
         counts[got] += 1
     if unlikely(counts, even(["".join(kept) for kept in combinations("abcde", 3)])):
-        wrong(
-            en="some positions are deleted clearly more often than others",
-            zh="某些位置被删除的次数明显多于其他位置",
-        )
+        gone = Counter(at for got, n in counts.items() for at in missing(got) for _ in range(n))
+        en, zh = edits.uneven(gone, range(5), 1_000)
+        wrong(en=f"deleting: {en}", zh=f"删除：{zh}")
 
 
 @pytest.mark.says(
@@ -67,10 +71,9 @@ def test_replaced_positions(solution, rng):
         edits.check_replaced(got, "abcde", 2, "abcdexyz")
         counts[differing(got, "abcde")] += 1
     if unlikely(counts, even(list(combinations(range(5), 2)))):
-        wrong(
-            en="some positions are replaced clearly more often than others",
-            zh="某些位置被替换的次数明显多于其他位置",
-        )
+        changed = Counter(at for places, n in counts.items() for at in places for _ in range(n))
+        en, zh = edits.uneven(changed, range(5), 1_000)
+        wrong(en=f"replacing: {en}", zh=f"替换：{zh}")
 
 
 @pytest.mark.says(
@@ -86,11 +89,15 @@ def test_halves_of_a_long_text(solution, rng):
     for got in edits.over_seeds(solution, rng, 600, "random_replace", LONG, 0.1, "xyz"):
         edits.check_replaced(got, LONG, 20, "xyz")
         replaced[halves(sum(at < 100 for at in differing(got, LONG)))] += 1
-    if unlikely(deleted, HALVES) or unlikely(replaced, HALVES):
-        wrong(
-            en="in a long text, one half is edited clearly more often than the other",
-            zh="在长文本中，前后两半被编辑的次数明显不同",
-        )
+    for name, counts in (("random_delete", deleted), ("random_replace", replaced)):
+        if unlikely(counts, HALVES):
+            more = max(("first", "second"), key=counts.__getitem__)
+            wrong(
+                en=f"{name}: in {counts[more]} of 600 calls the {more} half of a long text got more"
+                " edits than the other; both halves must have the same chance",
+                zh=f"{name}：600 次调用中有 {counts[more]} 次，长文本的"
+                f"{'前' if more == 'first' else '后'}一半得到的编辑更多；前后两半的机会应当均等",
+            )
 
 
 @pytest.mark.says(
@@ -120,8 +127,8 @@ def test_gaps(solution, rng):
         edits.check_inserted(got, "abcd", 1, "xy")
         counts[min(got.index(new) for new in "xy" if new in got)] += 1
     if unlikely(counts, even(range(5))):
+        en, zh = edits.uneven(counts, range(5), 800)
         wrong(
-            en="some gaps get an inserted character clearly more often than others (the gaps "
-            "before the first and after the last character count too)",
-            zh="某些间隙插入字符的次数明显多于其他间隙（首字符之前和末字符之后的间隙也算在内）",
+            en=f"inserting, the gaps before the first and after the last character included: {en}",
+            zh=f"插入（首字符之前和末字符之后的间隙也算在内）：{zh}",
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.testing import expect, expect_type, wrong
+from exercises.testing import described, expect, expect_type, same, wrong
 
 LEVEL = "core"
 GROUP = {
@@ -27,10 +27,11 @@ def test_result_is_an_int(solution):
 def test_equal_texts(solution, rng):
     for size in (1, 2, 9, 30):
         text = distinct(rng, size)
-        if solution.edit_distance(text, text) != 0:
+        got = solution.edit_distance(text, text)
+        if not same(got, 0):
             wrong(
-                en=f"Two equal texts of {size} characters are not 0 apart.",
-                zh=f"两段相同的文本（{size} 个字符）距离不是 0。",
+                en=f"Two equal texts of length {size} get {described(got)} instead of 0.",
+                zh=f"两段相同的文本（长度 {size}）得到 {described(got)}，应为 0。",
             )
 
 
@@ -40,35 +41,63 @@ def test_equal_texts(solution, rng):
 )
 def test_empty_texts(solution, rng):
     text = distinct(rng, 7)
-    for pair in (("", ""), (text, ""), ("", text), ("", "x"), ("好", "")):
+    for pair, en, zh in (
+        (("", ""), "both texts", "两段文本都"),
+        (("", text), "s1", " s1 "),
+        ((text, ""), "s2", " s2 "),
+        (("", "x"), "s1", " s1 "),
+        (("好", ""), "s2", " s2 "),
+    ):
+        got, size = solution.edit_distance(*pair), len(pair[0]) + len(pair[1])
         expect(
-            solution.edit_distance(*pair),
-            len(pair[0]) + len(pair[1]),
-            en="With an empty text on one side or on both, the result is not the number of "
-            "characters on the other side.",
-            zh="一侧或两侧为空文本时，结果不等于另一侧的字符数。",
+            got,
+            size,
+            en=f"With {en} empty and {size} characters on the other side, the result is"
+            f" {described(got)}.",
+            zh=f"{zh.strip()}为空、另一侧有 {size} 个字符时，结果是 {described(got)}。",
         )
 
 
-@pytest.mark.says(en="A replaced character costs 1", zh="替换一个字符的代价为 1")
+@pytest.mark.says(
+    en="One replaced character costs 1, wherever it stands", zh="替换一个字符的代价为 1，无论在何处"
+)
+def test_one_replacement(solution, rng):
+    drawn = distinct(rng, 8)
+    for at, en, zh in (
+        (3, "one in the middle", "中间一个"),
+        (0, "the first", "第一个"),
+        (6, "the last", "最后一个"),
+    ):
+        text = drawn[:at] + drawn[7] + drawn[at + 1 : 7]
+        got = solution.edit_distance(drawn[:7], text)
+        expect(
+            got,
+            1,
+            en=f"Of seven characters, only {en} differs: the result is {described(got)} instead"
+            " of 1.",
+            zh=f"七个字符中只有{zh}不同：结果是 {described(got)}，应为 1。",
+        )
+
+
+@pytest.mark.says(en="Every replaced character costs 1", zh="每替换一个字符的代价为 1")
 def test_replacements(solution, rng):
     for size, edits in ((1, 1), (6, 1), (8, 3), (12, 12)):
         drawn = distinct(rng, size + edits)
         text = list(drawn[:size])
         for place, character in zip(rng.sample(range(size), edits), drawn[size:], strict=True):
             text[place] = character
+        got = solution.edit_distance(drawn[:size], "".join(text))
         expect(
-            solution.edit_distance(drawn[:size], "".join(text)),
+            got,
             edits,
-            en=f"Texts of equal length that differ in {edits} replaced character(s) "
-            "do not get that many edits.",
-            zh=f"两段等长文本只差 {edits} 个被替换的字符，结果却不是这么多次编辑。",
+            en=f"Length {size}, places that differ: {edits}; the result is {described(got)}.",
+            zh=f"两段长度为 {size} 的文本有 {edits} 处字符不同，结果却是 {described(got)}。",
         )
 
 
 @pytest.mark.says(
     en="Removed or added characters cost 1 each, wherever they stand",
-    zh="无论位置在哪里，每删去或添加一个字符代价为 1",
+    zh="无论在什么位置，每删去或添加一个字符，代价都是 1",
 )
 @pytest.mark.parametrize(
     ("side", "side_zh"), [("start", "开头"), ("middle", "中间"), ("end", "末尾")]
@@ -78,13 +107,15 @@ def test_insertions_and_deletions(solution, rng, side, side_zh):
         text = distinct(rng, 14)
         at = {"start": 0, "middle": 4, "end": len(text) - edits}[side]
         shorter = text[:at] + text[at + edits :]
-        for pair in ((text, shorter), (shorter, text)):
+        for pair, longer in (((text, shorter), "s1"), ((shorter, text), "s2")):
+            got = solution.edit_distance(*pair)
             expect(
-                solution.edit_distance(*pair),
+                got,
                 edits,
-                en=f"With {edits} character(s) more at the {side} of one text, "
-                "the result is not that number.",
-                zh=f"其中一段文本在{side_zh}多出 {edits} 个字符，结果却不是这个数。",
+                en=f"Extra characters at the {side} of {longer}, else equal: {edits}. The result"
+                f" is {described(got)}; each must cost exactly 1.",
+                zh=f"{longer} 只在{side_zh}多 {edits} 个字符，结果却是 {described(got)}；"
+                "每多一个字符的代价应恰好为 1。",
             )
 
 

@@ -39,17 +39,20 @@ def edited(rng, text, alphabet, edits):
 def check(solution, reference, pairs):
     """Compare pairs with the reference and say in which direction the first wrong one is off."""
     results = solution.calls("edit_distance", pairs)
-    for got, want in zip(results, reference.calls("edit_distance", pairs), strict=True):
+    wanted = reference.calls("edit_distance", pairs)
+    for (s1, s2), got, want in zip(pairs, results, wanted, strict=True):
         if same(got, want):
             continue
+        en = f"For texts of lengths {len(s1)} and {len(s2)} the distance is"
+        zh = f"长度为 {len(s1)} 和 {len(s2)} 的两段文本，得到的距离"
         if type(got) is int and got < want:
             wrong(
-                en="A distance is smaller than any way of editing allows.",
-                zh="某个距离比任何编辑方式所需的次数都小。",
+                en=f"{en} smaller than any way of editing allows.",
+                zh=f"{zh}比任何编辑方式所需的次数都小。",
             )
         wrong(
-            en="A distance is not the least: fewer edits are enough for a pair of texts.",
-            zh="某个距离不是最小的：有一对文本用更少的编辑就够了。",
+            en=f"{en} not the least: fewer edits are enough.",
+            zh=f"{zh}不是最小的：更少的编辑就够了。",
         )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.testing import wrong
+from exercises.testing import described, wrong
 
 LEVEL = "script"
 GROUP = {
@@ -37,26 +37,27 @@ def steps_of(script):
     return steps
 
 
-def check_step(step, i, j, s1, s2):
+def check_step(number, step, i, j, s1, s2):
     """Check one step against the characters used so far of both texts."""
     op, at, to = step
     if op != "insert" and i == len(s1):
         wrong(
-            en="A step keeps, replaces or deletes a character although the first text is used up.",
-            zh="第一段文本已用完，脚本仍在保留、替换或删除字符。",
+            en=f"Step {number} (“{op}”) needs a character of s1, but s1 is used up already.",
+            zh=f"第 {number} 步（“{op}”）要用 s1 的字符，但 s1 已经用完。",
         )
     if op != "delete" and j == len(s2):
         wrong(
-            en="A step keeps, replaces or inserts a character "
-            "although the second text is complete.",
-            zh="第二段文本已完成，脚本仍在保留、替换或插入字符。",
+            en=f"Step {number} (“{op}”) needs a character of s2, but s2 is used up already.",
+            zh=f"第 {number} 步（“{op}”）要用 s2 的字符，但 s2 已经用完。",
         )
-    if (at, to) != (i, j):
-        wrong(
-            en=f"In a step “{op}”, i or j is not the number of characters of s1 or s2 "
-            "used before the step.",
-            zh=f"在一个“{op}”步骤中，i 或 j 不等于此步之前 s1 或 s2 已用的字符数。",
-        )
+    for name, text, said, used in (("i", "s1", at, i), ("j", "s2", to, j)):
+        if said != used:
+            wrong(
+                en=f"Step {number} (“{op}”) says {name} = {described(said)}, but the steps before"
+                f" it used this many characters of {text}: {used}.",
+                zh=f"第 {number} 步（“{op}”）写的 {name} 是 {described(said)}，"
+                f"而此前的步骤用掉了 {text} 的 {used} 个字符。",
+            )
     if op == "keep" and s1[i] != s2[j]:
         wrong(en="A step keeps two unlike characters.", zh="有一步“保留”了两个不同的字符。")
     if op == "replace" and s1[i] == s2[j]:
@@ -74,15 +75,17 @@ def check(solution, reference, s1, s2):
 def check_script(script, reference, s1, s2):
     """Carry out a script and count its edits."""
     i = j = edits = 0
-    for step in steps_of(script):
-        check_step(step, i, j, s1, s2)
+    for number, step in enumerate(steps_of(script), 1):
+        check_step(number, step, i, j, s1, s2)
         i += step[0] != "insert"
         j += step[0] != "delete"
         edits += step[0] != "keep"
     if i < len(s1) or j < len(s2):
         wrong(
-            en="The script ends before both texts are used up.",
-            zh="脚本结束时还有一段文本没有用完。",
+            en=f"The script ends too early: of s1 it used {i} of {len(s1)} characters, of s2 {j}"
+            f" of {len(s2)}.",
+            zh=f"脚本结束得太早：s1 的 {len(s1)} 个字符用了 {i} 个，"
+            f"s2 的 {len(s2)} 个字符用了 {j} 个。",
         )
     if edits > reference.edit_distance(s1, s2):
         wrong(

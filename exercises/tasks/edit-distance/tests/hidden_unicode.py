@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.testing import expect
+from exercises.testing import described, expect
 
 LEVEL = "core"
 GROUP = {
@@ -15,14 +15,24 @@ GROUP = {
     en="A Chinese character or an emoji is one character", zh="一个汉字或一个表情符号是一个字符"
 )
 def test_one_code_point_is_one_character(solution, rng):
-    for character in [*rng.sample("微调语言模型", 3), "😀", "𠮷", "é", "ß"]:
-        for pair in (("", character), ("a" + character + "b", "ab"), ("a", character)):
-            expect(
-                solution.edit_distance(*pair),
-                1,
-                en="A single code point outside ASCII does not count as one edit.",
-                zh="一个非 ASCII 码点没有算作一次编辑。",
-            )
+    for characters, en, zh in (
+        (rng.sample("微调语言模型", 3), "A Chinese character", "一个常用汉字"),
+        ("éß", "An accented letter or ß", "一个带重音的字母或 ß"),
+        (
+            "😀𠮷",
+            "A code point above U+FFFF (emoji, rare ideographs)",
+            "一个 U+FFFF 以上的码点（表情符号、生僻字）",
+        ),
+    ):
+        for character in characters:
+            for pair in (("", character), ("a" + character + "b", "ab"), ("a", character)):
+                got = solution.edit_distance(*pair)
+                expect(
+                    got,
+                    1,
+                    en=f"{en} counts as {described(got)} edits instead of 1.",
+                    zh=f"{zh}被算作 {described(got)} 次编辑，应为 1 次。",
+                )
 
 
 @pytest.mark.says(
@@ -47,10 +57,10 @@ def test_neighbouring_code_points(solution):
             ("caf\u00e9", "cafe\u0301"),
             2,
             "a composed and a decomposed accent",
-            "预组合与分解的重音",
+            "重音字母的组合形式与分解形式",
         ),
         (("\uff21\uff22\uff23", "ABC"), 3, "full-width and ASCII letters", "全角与半角字母"),
-        (("GPT", "gpt"), 3, "upper and lower case", "大写与小写"),
+        (("GPT", "gpt"), 3, "upper and lower case", "大小写字母"),
         (("\u8c48", "\uf900"), 1, "a compatibility ideograph", "兼容汉字"),
         (("\ufb01t", "fit"), 2, "a ligature", "连字"),
         (("Stra\u00dfe", "STRASSE"), 6, "a sharp s in another case", "大小写转换后的 ß"),

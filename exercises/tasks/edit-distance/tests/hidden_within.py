@@ -26,18 +26,26 @@ def check_result(got, distance, limit):
         return
     if distance == limit:
         wrong(
-            en="The distance equals the limit, but it is not returned.",
-            zh="距离恰好等于上限，却没有返回它。",
+            en=f"The distance equals the limit ({limit}), but it is not returned.",
+            zh=f"距离恰好等于上限（{limit}），却没有返回它。",
         )
     if distance > limit:
         wrong(
-            en="The distance is above the limit, but the result is not None.",
-            zh="距离超过上限，结果却不是 None。",
+            en=f"The distance is above the limit ({limit}), but the result is not None.",
+            zh=f"距离超过上限（{limit}），结果却不是 None。",
         )
     wrong(
-        en="The distance is below the limit, but it is not returned.",
-        zh="距离低于上限，却没有正确返回。",
+        en=f"The distance is below the limit ({limit}), but it is not returned.",
+        zh=f"距离低于上限（{limit}），却没有正确返回。",
     )
+
+
+@pytest.mark.says(
+    en="Limit 0 tells equal texts from unlike ones", zh="上限为 0 时区分相同与不同的文本"
+)
+def test_limit_zero(solution, reference):
+    for pair in (("", ""), ("微调", "微调"), ("微调", "微词"), ("ab", "abc"), ("", "a")):
+        check(solution, reference, [(*pair, 0)])
 
 
 @pytest.mark.says(
@@ -72,14 +80,6 @@ def test_paths_along_the_border(solution, reference, rng):
         )
         limits = (shift - 1, shift, 2 * shift - 1, 2 * shift)
         check(solution, reference, [(*pair, limit) for pair in pairs for limit in limits])
-
-
-@pytest.mark.says(
-    en="Limit 0 tells equal texts from unlike ones", zh="上限为 0 时区分相同与不同的文本"
-)
-def test_limit_zero(solution, reference):
-    for pair in (("", ""), ("微调", "微调"), ("微调", "微词"), ("ab", "abc"), ("", "a")):
-        check(solution, reference, [(*pair, 0)])
 
 
 @pytest.mark.says(

@@ -30,11 +30,21 @@ def edited(rng, text, edits):
 def check(solution, reference, s1, s2, limit):
     """Compare one long call with the reference."""
     want = reference.edit_distance_within(s1, s2, limit)
-    if not same(solution.edit_distance_within(s1, s2, limit), want):
+    got = solution.edit_distance_within(s1, s2, limit)
+    if same(got, want):
+        return
+    en, zh = "Two texts of 20,000 characters: the distance is", "两段 20,000 个字符的文本：距离"
+    if got is None:
         wrong(
-            en="Wrong result for two texts of 20,000 characters.",
-            zh="两段 20,000 个字符的文本，结果不对。",
+            en=f"{en} at most the limit, but the result is None.",
+            zh=f"{zh}没有超过上限，结果却是 None。",
         )
+    if want is None:
+        wrong(
+            en=f"{en} above the limit, but the result is not None.",
+            zh=f"{zh}超过上限，结果却不是 None。",
+        )
+    wrong(en=f"{en} not what the result says.", zh=f"{zh}与返回的不一致。")
 
 
 @pytest.mark.says(en="Nearly equal texts, edits all over them", zh="几乎相同的文本，编辑散布全文")

@@ -60,3 +60,9 @@ def test_not_within(solution):
 def test_error_rate(solution):
     pair = ("今天天气好", "今天气好啊")
     shown(solution, "character_error_rate", pair, 0.4, tolerance=1e-9)
+
+
+@pytest.mark.level("error-rate")
+@pytest.mark.says(en="More errors than characters", zh="错误比字符多")
+def test_error_rate_above_one(solution):
+    shown(solution, "character_error_rate", ("好", "好好好"), 2.0, tolerance=1e-9)

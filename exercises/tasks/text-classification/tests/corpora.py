@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from sklearn.model_selection import train_test_split
 
+from exercises.testing import expect_type, same, wrong
+
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 IDEOGRAPHS = "".join(chr(0x4E00 + 37 * at) for at in range(500))
 
@@ -102,6 +104,51 @@ class Topics:
     def text(self, topic, words=5):
         """Write ``words`` words of one topic."""
         return self._blank.join(self._rng.choices(self._words[topic], k=words))
+
+
+def expect_number(got, size):
+    """End the test unless ``got`` is a list with one prediction per text of the test part."""
+    expect_type(got, list)
+    due = len(split(size)[1])
+    if len(got) != due:
+        wrong(
+            en=f"predictions: {len(got)}; texts: {size}, of which the test part has {due}",
+            zh=f"共 {size} 条文本，测试部分为 {due} 条，却得到 {len(got)} 个预测",
+        )
+
+
+CLEAR = {
+    "ENGLISH": ("English texts", "a letter", "条英文文本", "相同的字母"),
+    "CHINESE": ("Chinese texts without blanks", "a character", "条无空格的中文文本", "相同的字"),
+}
+
+
+def expect_own_labels(rounds, language, *, en="", zh=""):
+    """End the test unless each text of ``Topics`` got the label of its topic.
+
+    ``rounds`` are pairs of the labels that came back and the right ones, equally many. ``en`` and
+    ``zh`` stand before what is said of wrong labels.
+    """
+    if same([got for got, _ in rounds], [want for _, want in rounds]):
+        return
+    if all(sorted(map(str, got)) == sorted(map(str, want)) for got, want in rounds):
+        wrong(
+            en="the right labels in a wrong order: they must follow the order of the test texts",
+            zh="标签正确但顺序不对：应与测试文本的顺序一致",
+        )
+    pairs = [pair for got, want in rounds for pair in zip(got, want, strict=True)]
+    amiss = sum(not same(mine, label) for mine, label in pairs)
+    texts, unit, texts_zh, unit_zh = CLEAR[language]
+    none, none_zh = "", ""
+    if amiss == len(pairs):
+        none = ": does a token that a class lacks lower its score?"
+        none_zh = "：某类别没有的词元是否降低了该类别的得分？"
+    wrong(
+        en=f"{en}{amiss} of {len(pairs)} {texts} did not get the label of their class, although no "
+        f"two classes have {unit} in common{none}",
+        zh=f"{zh}{len(pairs)} {texts_zh}中有 {amiss} 条没有得到自己类别的标签，"
+        f"而任何两个类别都没有{unit_zh}{none_zh}",
+    )
 
 
 def unknown(rng, size):

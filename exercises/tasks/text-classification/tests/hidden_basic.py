@@ -1,8 +1,9 @@
 """The split and its order, on texts whose class is beyond doubt."""
 
 import pytest
+from sklearn.model_selection import train_test_split
 
-from exercises.testing import expect, expect_type, sibling, wrong
+from exercises.testing import expect_type, same, sibling, wrong
 
 corpora = sibling(__file__, "corpora")
 
@@ -11,6 +12,39 @@ GROUP = {
     "en": "one prediction per text of the test part, in the order of the split",
     "zh": "测试部分每条文本一个预测，顺序与划分一致",
 }
+
+
+def drawn(labels, **how):
+    """Return the labels of the test part of another split."""
+    return train_test_split(labels, test_size=0.2, **how)[1]
+
+
+OTHER_SPLITS = (
+    (
+        lambda labels: drawn(labels, shuffle=False),
+        "the last fifth of the texts: the split must shuffle, with random_state=42",
+        "最后五分之一的文本：划分应当打乱，且 random_state=42",
+    ),
+    (
+        lambda labels: labels[: len(corpora.split(len(labels))[1])],
+        "the first fifth of the texts: the split must shuffle, with random_state=42",
+        "最前五分之一的文本：划分应当打乱，且 random_state=42",
+    ),
+    (
+        lambda labels: drawn(labels, stratify=labels, random_state=42),
+        "a stratified split; the split of the statement is not stratified",
+        "分层划分；题面的划分不分层",
+    ),
+    *(
+        (
+            lambda labels, state=state: drawn(labels, random_state=state),
+            "a split with another random_state; it must be 42",
+            "另一个 random_state 的划分；random_state 应为 42",
+        )
+        for state in range(100)
+        if state != 42
+    ),
+)
 
 LANGUAGES = pytest.mark.parametrize("language", ["ENGLISH", "CHINESE"])
 
@@ -28,37 +62,28 @@ def test_number_of_predictions(solution, rng, language):
         expect_type(got, list)
         for label in got:
             expect_type(label, int)
-        due = len(corpora.split(size)[1])
-        expect(
-            len(got),
-            due,
-            en=f"{len(got)} predictions for {size} texts; the test part has {due}",
-            zh=f"{size} 条文本得到 {len(got)} 个预测，而测试部分有 {due} 条",
-        )
+        corpora.expect_number(got, size)
 
 
 @LANGUAGES
 @pytest.mark.says(
-    en="texts of different letters: each gets its own label, in the order of the split",
-    zh="用字互不相同的文本：各得其标签，顺序与划分一致",
+    en="classes without a common letter: each text gets its own label, in the order of the split",
+    zh="各类别用字互不相同：每条文本各得其标签，顺序与划分一致",
 )
 def test_order(solution, rng, language):
+    rounds, given = [], []
     for size in (60, 63, 100):
         topics = corpora.Topics(rng, getattr(corpora, language), 4)
         # Balanced, as weights that add up to one per text let the class shares weigh a lot.
         labels = rng.sample([at % 4 for at in range(size)], size)
         got = solution.text_classification([topics.text(label) for label in labels], labels)
-        want = [labels[at] for at in corpora.split(size)[1]]
-        expect_type(got, list)
-        if sorted(map(str, got)) == sorted(map(str, want)) and got != want:
-            wrong(
-                en="the right labels in a wrong order: they must follow the order of the test part",
-                zh="标签正确但顺序不对：应与测试部分的顺序一致",
-            )
-        expect(
-            got,
-            want,
-            en="texts that share no letter with another class are labelled wrongly, or another "
-            "split was used",
-            zh="与其他类别没有相同字的文本被错误分类，或者使用了不同的划分",
-        )
+        corpora.expect_number(got, size)
+        rounds.append((got, [labels[at] for at in corpora.split(size)[1]]))
+        given.append(labels)
+    results = [got for got, _ in rounds]
+    if results == [want for _, want in rounds]:
+        return
+    for other, en, zh in OTHER_SPLITS:
+        if same(results, [other(labels) for labels in given]):
+            wrong(en=f"the predictions are those of {en}", zh=f"预测对应{zh}")
+    corpora.expect_own_labels(rounds, language, en="if the split is right, ", zh="若划分无误，")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.testing import expect, sibling
+from exercises.testing import expect, expect_type, sibling, wrong
 
 corpora = sibling(__file__, "corpora")
 
@@ -42,8 +42,10 @@ def test_unknown_characters(solution, rng):
             for turn, at in enumerate(test):
                 texts[at] = corpora.unknown(rng, 2 * turn + 1)
                 labels[at] = rng.choice((frequent, rare))
+            got = solution.text_classification(texts, labels)
+            corpora.expect_number(got, SIZE)
             expect(
-                solution.text_classification(texts, labels),
+                got,
                 [frequent] * len(test),
                 en="a text without any character of the training part did not get the most "
                 "frequent training label",
@@ -60,8 +62,16 @@ def test_empty_texts(solution, rng):
         _, texts, labels, test = corpus(rng, frequent, rare, (6, 6))
         for at in corpora.split(SIZE)[0][:10]:
             texts[at] = ""
+        got = solution.text_classification(texts, labels)
+        expect_type(got, list)
+        if len(got) != len(test):
+            wrong(
+                en=f"predictions: {len(got)}; texts in the test part: {len(test)}. Empty texts "
+                "take part in the split too",
+                zh=f"得到 {len(got)} 个预测，而测试部分有 {len(test)} 条文本；空文本也参与划分",
+            )
         expect(
-            solution.text_classification(texts, labels),
+            got,
             [frequent] * len(test),
             en="an empty text did not get the most frequent training label",
             zh="空文本没有得到训练部分最常见的标签",
@@ -79,8 +89,10 @@ def test_mixed(solution, rng):
             f"{topics.text(turn % 2, 12)} {corpora.unknown(rng, 6)} {topics.text(turn % 2, 4)}"
         )
         want.append((1, 4)[turn % 2])
+    got = solution.text_classification(texts, labels)
+    corpora.expect_number(got, SIZE)
     expect(
-        solution.text_classification(texts, labels),
+        got,
         want,
         en="words that training never saw change the label of a text that is otherwise clear",
         zh="训练中从未出现的词改变了一条本来很明确的文本的标签",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.testing import expect
+from exercises.testing import expect, expect_type
 
 LEVEL = "core"
 GROUP = {"en": "Texts without a token", "zh": "没有词元的文本"}
@@ -39,8 +39,10 @@ def test_one_without_tokens(solution):
     for text in ("", " ", "！？", "😀"):
         for other in ("token", "微调", "7"):
             for pair in ((text, other), (other, text)):
+                got = solution.text_similarity(*pair)
+                expect_type(got, float)
                 expect(
-                    solution.text_similarity(*pair),
+                    got,
                     0.0,
                     en="A text with tokens and one without do not give 0.0.",
                     zh="一段有词元、另一段没有词元，没有得到 0.0。",

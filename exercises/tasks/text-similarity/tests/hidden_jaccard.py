@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.testing import expect, expect_type, sibling
+from exercises.testing import expect, expect_type, same, sibling, wrong
 
 texts = sibling(__file__, "texts")
 
@@ -12,7 +12,7 @@ GROUP = {"en": "The overlap of the sets of tokens", "zh": "词元集合的重叠
 
 @pytest.mark.says(en="The result is a plain float", zh="返回值是普通的 float")
 def test_result_is_a_float(solution):
-    for pair in (("a", "a"), ("a", "b"), ("a b", "b c"), ("", ""), ("", "a")):
+    for pair in (("a", "a"), ("a", "b"), ("a b", "b c")):
         expect_type(solution.jaccard_similarity(*pair), float)
 
 
@@ -23,13 +23,14 @@ def test_common_tokens(solution, reference, rng):
     )
     for common in (0, 1, 3, 5):
         pair = (" ".join(words[:5]), " ".join(words[5 - common :]))
-        expect(
-            solution.jaccard_similarity(*pair),
-            reference.jaccard_similarity(*pair),
-            en=f"Wrong value for two texts that share {common} distinct token(s).",
-            zh=f"两段文本有 {common} 个不同的共同词元，结果不对。",
-            tolerance=1e-9,
-        )
+        got, want = (each.jaccard_similarity(*pair) for each in (solution, reference))
+        if not same(got, want, 1e-9):
+            high = got > want
+            wrong(
+                en=f"The value is too {'high' if high else 'low'} for two texts of five distinct"
+                f" tokens each; tokens in both: {common}.",
+                zh=f"两段文本各有五种词元，其中共有 {common} 种，结果偏{'高' if high else '低'}。",
+            )
 
 
 @pytest.mark.says(en="How often a token occurs does not matter", zh="词元出现的次数不影响结果")

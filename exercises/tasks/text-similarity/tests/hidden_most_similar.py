@@ -37,13 +37,20 @@ def check(solution, reference, query, corpus, k):
         return
     if len(got) != len(want):
         wrong(
-            en="The result does not have min(k, number of texts) positions.",
-            zh="结果的个数不等于 min(k, 文本数)。",
+            en=f"With k = {k} and a corpus of size {len(corpus)}, the number of positions is"
+            f" {len(got)} instead of {len(want)}.",
+            zh=f"k = {k}、语料有 {len(corpus)} 段文本时，返回了 {len(got)} 个下标，"
+            f"应为 {len(want)} 个。",
         )
-    if len(set(got)) != len(got) or not all(0 <= position < len(corpus) for position in got):
+    if not all(0 <= position < len(corpus) for position in got):
         wrong(
-            en="The result names a position twice, or one outside the corpus.",
-            zh="结果中有重复的下标，或下标超出语料范围。",
+            en="The result names a position outside the corpus.",
+            zh="结果中有超出语料范围的下标。",
+        )
+    if len(set(got)) != len(got):
+        wrong(
+            en="The result names a position twice; equal texts have a position each.",
+            zh="结果中同一个下标出现了两次；相同的文本各有自己的下标。",
         )
     scores = [reference.text_similarity(query, text) for text in corpus]
     if [scores[position] for position in got] == [scores[position] for position in want]:
@@ -51,9 +58,14 @@ def check(solution, reference, query, corpus, k):
             en="Texts that tie are not in the order of their positions.",
             zh="并列的文本没有按下标从小到大排列。",
         )
+    if {*got} == {*want}:
+        wrong(
+            en="The right texts, but not with the highest similarity first.",
+            zh="选对了文本，但没有按相似度从高到低排列。",
+        )
     wrong(
-        en="The texts are not the best, or not best first.",
-        zh="选出的文本不是最相似的，或顺序不对。",
+        en="Texts were chosen although others are more similar.",
+        zh="选出的文本中，有的不如未选的相似。",
     )
 
 
@@ -91,11 +103,18 @@ def test_equal_counts(solution, rng):
             shuffled = rng.sample(words, k=len(words))
             corpus.append(rng.choice((" ", ", ", " / ")).join(shuffled).title())
         query = " ".join(rng.sample(words, 6)) + " schedule"
+        got = solution.most_similar(query, corpus, 8)
+        if got == list(range(7, -1, -1)):
+            wrong(
+                en="Texts that tie come with the largest position first.",
+                zh="并列的文本按下标从大到小排列了。",
+            )
         expect(
-            solution.most_similar(query, corpus, 8),
+            got,
             list(range(8)),
-            en="Texts with equal token counts are not in the order of their positions.",
-            zh="词元计数相同的文本没有按下标从小到大排列。",
+            en="Texts with equal token counts, in another order, do not tie: their values seem to"
+            " differ by rounding.",
+            zh="词元计数相同、只是顺序不同的文本没有并列：它们的相似度似乎因舍入误差而略有差别。",
         )
 
 

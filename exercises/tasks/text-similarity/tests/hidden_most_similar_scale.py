@@ -28,8 +28,11 @@ def test_large_corpus(solution, reference, rng):
             )
         ranked = sorted(scores, reverse=True)[:k]
         # scores that are closer than 1e-9 may stand in either order
-        if any(abs(scores[at] - best) > 1e-9 for at, best in zip(got, ranked, strict=True)):
+        misplaced = sum(abs(scores[at] - best) > 1e-9 for at, best in zip(got, ranked, strict=True))
+        if misplaced:
             wrong(
-                en="In a corpus of 3,000 texts, the ranking is wrong.",
-                zh="在 3,000 段文本的语料中，排名不对。",
+                en=f"In a corpus of 3,000 texts, {misplaced} of the best {k} are wrong; the largest"
+                f" position among them is {max(got)}.",
+                zh=f"在 3,000 段文本的语料中，前 {k} 名有 {misplaced} 个不对；"
+                f"其中最大的下标是 {max(got)}。",
             )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.testing import expect, expect_type, must_raise, sibling
+from exercises.testing import expect, expect_type, must_raise, same, sibling, wrong
 
 texts = sibling(__file__, "texts")
 
@@ -31,18 +31,79 @@ def test_result_is_a_float(solution):
         expect_type(solution.tfidf_similarity(corpus, i, j), float)
 
 
+@pytest.mark.says(en="The same call again gives the same value", zh="重复同样的调用得到同样的值")
+def test_the_same_again(solution):
+    corpus = ["the lora", "the adam", "lora rank"]
+    first = solution.tfidf_similarity(corpus, 0, 1)
+    solution.tfidf_similarity(["adam loss", "the loss", "loss"], 0, 2)
+    expect(
+        solution.tfidf_similarity(corpus, 0, 1),
+        first,
+        en="The same call gave another value the second time: something is kept between calls.",
+        zh="同样的调用第二次得到了不同的结果：有状态在调用之间保留下来了。",
+        tolerance=1e-12,
+    )
+
+
+@pytest.mark.says(
+    en="Weights follow from the whole corpus", zh="权重由整个语料决定，而不只是被比较的两段文本"
+)
+def test_the_whole_corpus_counts(solution):
+    alone = solution.tfidf_similarity(["the lora", "the adam"], 0, 1)
+    among = solution.tfidf_similarity(["the lora", "the adam", "loss", "rank"], 0, 1)
+    if alone == among:
+        wrong(
+            en="Adding texts to the corpus changes n and df, but the value stays the same.",
+            zh="往语料里添加文本后 n 和 df 变了，结果却没有变。",
+        )
+
+
 @pytest.mark.says(en="A word that every text has weighs less", zh="每段文本都有的词权重较低")
 def test_common_and_rare_words(solution, reference):
-    corpus = ["the lora", "the adam", "the lora rank", "the loss", "the the the lora"]
-    for i, j in ((0, 1), (0, 2), (1, 3), (2, 4), (4, 0)):
+    corpus = ["the lora", "the adam", "the lora rank", "the loss"]
+    for i, j in ((0, 1), (1, 3), (0, 2)):
+        got, want = (each.tfidf_similarity(corpus, i, j) for each in (solution, reference))
+        if same(got, want, 1e-9):
+            continue
+        high = got > want
+        wrong(
+            en="Two texts share a word that every text has, and one of them a rarer one: the value"
+            f" is too {'high' if high else 'low'}, so rare words weigh too"
+            f" {'little' if high else 'much'} against common ones.",
+            zh=f"两段文本共有一个每段都含的词，各自还有较少见的词：结果偏{'高' if high else '低'}，"
+            f"说明少见词相对于常见词的权重偏{'低' if high else '高'}。",
+        )
+
+
+@pytest.mark.says(en="df counts texts, not occurrences", zh="df 数的是文本数，不是出现次数")
+def test_document_frequency(solution):
+    once = solution.tfidf_similarity(["the lora", "the adam", "lora loss"], 0, 1)
+    often = solution.tfidf_similarity(["the lora", "the adam", "lora lora lora loss"], 0, 1)
+    expect(
+        often,
+        once,
+        en="Repeating a word within a third text changes the value of the other two; df must count"
+        " that text once.",
+        zh="在第三段文本里重复某个词，另外两段的结果就变了；df 应只把那段文本计一次。",
+        tolerance=1e-12,
+    )
+
+
+@pytest.mark.says(
+    en="How often a word occurs in a text counts", zh="词在这段文本中出现的次数要计入"
+)
+def test_repeated_words_count(solution, reference):
+    corpus = ["lora lora lora adam", "lora adam", "lora adam adam", "adam lora"]
+    for i, j in ((0, 1), (2, 3), (0, 2)):
         check(
             solution,
             reference,
             corpus,
             i,
             j,
-            "Wrong value in a corpus with a word that every text has.",
-            "语料中有每段文本都含的词时，结果不对。",
+            "All texts have the same two words, in different numbers, and the value is wrong: a"
+            " word that occurs three times must weigh three times as much.",
+            "所有文本都含同样两个词，只是次数不同，结果不对：出现三次的词，权重应是出现一次的三倍。",
         )
 
 
@@ -102,18 +163,18 @@ def test_tokens(solution, reference):
 
 
 @pytest.mark.says(
-    en="Positions outside the corpus raise ValueError", zh="下标超出语料范围时抛出 ValueError"
+    en="A position of len(corpus) or more raises ValueError",
+    zh="下标不小于 len(corpus) 时抛出 ValueError",
 )
-def test_positions_outside(solution):
-    for corpus, i, j in (
-        (["a", "b"], 0, 2),
-        (["a", "b"], 2, 0),
-        (["a", "b"], -1, 0),
-        (["a", "b"], 0, -1),
-        (["", ""], 0, 5),
-        ([], 0, 0),
-    ):
+def test_positions_beyond_the_end(solution):
+    for corpus, i, j in ((["a", "b"], 0, 2), (["a", "b"], 2, 0), (["", ""], 0, 5), ([], 0, 0)):
         must_raise(solution, "ValueError", "tfidf_similarity", corpus, i, j)
+
+
+@pytest.mark.says(en="A negative position raises ValueError", zh="下标为负时抛出 ValueError")
+def test_negative_positions(solution):
+    for i, j in ((-1, 0), (0, -1)):
+        must_raise(solution, "ValueError", "tfidf_similarity", ["a", "b"], i, j)
 
 
 @pytest.mark.says(en="Random corpora, one after another", zh="随机语料，依次评判")
