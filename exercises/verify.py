@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from exercises.judge import Judge
+from exercises.mutation.score import published
 from exercises.task import (
     Expected,
     TaskError,
@@ -161,6 +162,7 @@ def verify(
         _prove_accepted(proof, seeds)
         _prove_faulty(proof, seeds[: 1 + len(seeds) // 10])
         _prove_junk(proof, seeds[0])
+        echo(f"  {published(task)}")
     return proof.faults
 
 
