@@ -25,7 +25,7 @@ def difference(task: Path, functions: Sequence[str], source: str, inputs: int) -
 
     Every function gets ``inputs`` inputs.
     """
-    command = [sys.executable, "-m", __name__, str(task), str(inputs), *functions]
+    command = [sys.executable, "-W", "ignore", "-m", __name__, str(task), str(inputs), *functions]
     try:
         ended = subprocess.run(  # noqa: S603 - our own module
             command,

@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -82,10 +83,11 @@ def _annotations(tree: ast.AST) -> Iterator[tuple[Position, Position]]:
 
 
 def _is_python(text: str) -> bool:
-    try:
-        compile(text, "<mutant>", "exec")
-    except SyntaxError:
-        return False
+    with warnings.catch_warnings(action="ignore", category=SyntaxWarning):
+        try:
+            compile(text, "<mutant>", "exec")
+        except SyntaxError:
+            return False
     return True
 
 

@@ -15,14 +15,14 @@ def _of_category(category):
     return [c for c in map(chr, range(0x1_0000)) if unicodedata.category(c) == category][:200]
 
 
-ODD = [chr(border + step) for border in BORDERS for step in (-2, -1, 0, 1, 2)]
-ODD += [character for category in CATEGORIES for character in _of_category(category)]
+EDGE = [chr(border + step) for border in BORDERS for step in (-2, -1, 0, 1, 2)]
+ODD = [character for category in CATEGORIES for character in _of_category(category)]
 
 
 def _text(rng, longest=6):
     parts = []
     for _ in range(rng.randint(0, longest)):
-        parts.append(rng.choice(ODD) if rng.random() < 0.2 else rng.choice(WORDS))
+        parts.append(rng.choice(rng.choices((WORDS, EDGE, ODD), (8, 3, 1))[0]))
         parts.append(rng.choice(LINKS))
     return "".join(parts)
 

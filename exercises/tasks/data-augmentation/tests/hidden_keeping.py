@@ -235,3 +235,22 @@ def test_every_free_character_is_reached(solution, rng):
             en="over many seeds, a free character was never deleted nor replaced",
             zh="在大量 seed 上，有自由字符从未被删除或替换",
         )
+
+
+@pytest.mark.says(
+    en="two distinct free characters: each replaced one becomes the other",
+    zh="自由字符恰有两种时，被替换的变成另一种",
+)
+def test_two_distinct_free_characters(solution, rng):
+    # 100 free characters, one of them b: 50 deleted, then 25 replaced, 24 of them or all by b, and
+    # 25 inserted. Without replacing there are 26 b at most; with it that few only if no more than
+    # two of the 25 inserted ones are b: 326 / 2**25 < 1e-5, and three calls in a row 1e-15.
+    given = ("a" * 60 + "ZQ" + "b" + "a" * 39, ["ZQ"], 0.5)
+    results = edits.over_seeds(solution, rng, 3, "augment_keeping", *given)
+    for got in results:
+        spans.check(got, *given)
+    if all(got.count("b") <= 26 for got in results):
+        wrong(
+            en="with two distinct free characters, nothing was replaced",
+            zh="自由字符恰有两种时，没有任何字符被替换",
+        )

@@ -82,6 +82,24 @@ def test_strong_smoothing(solution, rng):
         )
 
 
+@pytest.mark.says(en="without alpha the smoothing is 1.0", zh="不给出 alpha 时，平滑参数为 1.0")
+def test_default_alpha(solution, rng):
+    # Few short texts of few letters, so that much hangs on alpha.
+    batch = []
+    for _ in range(80):
+        letters = rng.choice(("ab", "abc ", "微调模型"))
+        train = ["".join(rng.choices(letters, k=rng.randint(1, 6))) for _ in range(7)]
+        labels = [0, 1, 2, *rng.choices((0, 1, 2), k=4)]
+        asked = ["".join(rng.choices(letters, k=rng.randint(1, 6))) for _ in range(5)]
+        batch.append((train, labels, asked))
+    expect(
+        solution.calls("classify", batch),
+        solution.calls("classify", [(*given, 1.0) for given in batch]),
+        en="leaving alpha out and giving 1.0 lead to different predictions",
+        zh="不给出 alpha 与给出 1.0 时，预测不同",
+    )
+
+
 @pytest.mark.says(
     en="test texts with unknown characters only, or empty: the most frequent training label",
     zh="只含未知字符或为空的测试文本：取训练中最常见的标签",
@@ -134,6 +152,8 @@ def test_refused(solution):
         (texts, labels, ["film"], 0.0),
         (texts, labels, ["film"], -1.0),
         (texts, labels, [], -0.5),
+        (texts, labels, [], 0.0),
+        (["good", "good"], labels, ["good"], 0.0),
         ([], [], ["film"], 1.0),
         ([], [], [], 1.0),
         (texts, [1], ["film"], 1.0),

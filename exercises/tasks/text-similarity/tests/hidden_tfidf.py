@@ -108,6 +108,7 @@ def test_positions_outside(solution):
     for corpus, i, j in (
         (["a", "b"], 0, 2),
         (["a", "b"], 2, 0),
+        (["a", "b"], 7, 1),
         (["a", "b"], -1, 0),
         (["a", "b"], 0, -1),
         (["", ""], 0, 5),
