@@ -96,7 +96,8 @@ def _described(operator: str, source: str, text: str) -> Mutant:
     changes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     first = next(change for change in changes if change[0] != "equal")
     before, after = old[first[1] : first[2]], new[first[3] : first[4]]
-    return Mutant(first[1] + 1, operator, _one_line(before), _one_line(after), text)
+    blank = len(before) - len("\n".join(before).lstrip().split("\n"))
+    return Mutant(first[1] + blank + 1, operator, _one_line(before), _one_line(after), text)
 
 
 def _one_line(lines: list[str]) -> str:

@@ -99,6 +99,8 @@ def published(task: TaskFolder) -> str:
         score = read(task.path)
     except FileNotFoundError:
         return "mutants: never judged (quiz tasks verify --mutants)"
+    except msgspec.MsgspecError as error:
+        return f"mutants: {MUTANTS} can't be read: {error} (quiz tasks verify --mutants)"
     if score.proves != judged(task):
         return (
             f"mutants: the score of {score.date} is out of date, as the reference or the tests"
@@ -108,7 +110,7 @@ def published(task: TaskFolder) -> str:
 
 
 def read(folder: Path) -> Score:
-    """Read the score in a task's folder; raises FileNotFoundError."""
+    """Read the score in a task's folder; raises FileNotFoundError or msgspec.MsgspecError."""
     return msgspec.json.decode((folder / MUTANTS).read_bytes(), type=Score)
 
 

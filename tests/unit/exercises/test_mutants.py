@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from exercises.mutation import differences, mutants, proof, score
 from exercises.mutation.mutants import Mutant
-from exercises.task import open_task
+from exercises.task import open_task, task_names, tasks_folder
 from quiz.cli.tasks import tasks
 from quiz.errors import QuizError
 
@@ -77,6 +77,13 @@ def test_an_annotation_a_string_and_what_is_no_python_give_no_mutant() -> None:
     assert len({each.source for each in made}) == len(made)
     for each in made:
         compile(each.source, "mutant", "exec")
+
+
+def test_a_mutant_is_told_by_the_line_that_changed() -> None:
+    pytest.importorskip("cosmic_ray")
+    made = mutants.mutants("import a\n\n\n@a.b\ndef f():\n    return 1 <= 2\n")
+    assert ("@a.b", "") in {(each.before, each.after) for each in made if each.line == 4}
+    assert "return 1 < 2" in {each.after for each in made if each.line == 6}
 
 
 def test_without_the_tool_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,6 +183,26 @@ def test_a_score_does_not_change_the_version_of_the_task(tmp_path: Path) -> None
     version = open_task("most", folder).version
     keep_a_score(folder)
     assert open_task("most", folder).version == version
+
+
+def test_a_broken_score_is_told(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    (folder / "most" / "mutants.json").write_text("{", "utf-8")
+    assert "can't be read" in score.published(open_task("most", folder))
+
+
+@pytest.mark.parametrize("slug", task_names())
+def test_the_document_has_every_survivor_and_every_count(slug: str) -> None:
+    kept = score.read(tasks_folder() / slug)
+    text = (Path(__file__).parents[3] / "docs" / "mutation.md").read_text("utf-8")
+    row = (
+        f"| {slug} | {kept.made} | {kept.dead} | {kept.raw:.1%} | {len(kept.equivalent)}"
+        f" | {len(kept.missed)} | {kept.adjusted:.1%} | {kept.date} |"
+    )
+    assert row in text
+    section = text.partition(f"### {slug}\n")[2].partition("###")[0].replace("\\|", "|")
+    for survivor in (*kept.equivalent, *kept.missed):
+        assert survivor.after in section
 
 
 @pytest.mark.parametrize(
