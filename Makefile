@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 TESTS ?=
 
-.PHONY: run test check bench soak fmt snapshots pictures clean
+.PHONY: run test check bench soak mutants fmt snapshots pictures clean
 
 run: $(VENV)/run
 	@$(BIN)/quiz
@@ -28,6 +28,10 @@ bench: $(VENV)/run
 
 soak: $(VENV)/soak
 	@$(BIN)/python -m proofs
+
+mutants: $(VENV)/dev
+	@$(call install,.[mutation])
+	$(BIN)/quiz tasks verify --mutants
 
 fmt: $(VENV)/dev
 	$(BIN)/ruff format

@@ -37,6 +37,8 @@ FunctionName = Annotated[str, msgspec.Meta(pattern=r"^[a-z_][a-z0-9_]*$", max_le
 Positive = Annotated[float, msgspec.Meta(gt=0)]
 Size = Annotated[int, msgspec.Meta(ge=1, le=1 << 20)]
 HINTS = 5
+MUTANTS = "mutants.json"
+"""What the tests made of the mutants of the reference: it says something of the other files."""
 
 
 class TaskError(QuizError):
@@ -102,7 +104,8 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 def _signature(path: Path) -> Signature:
-    files = [file for file in sorted(path.rglob("*")) if "__pycache__" not in file.parts]
+    left_out = {"__pycache__", MUTANTS}
+    files = [file for file in sorted(path.rglob("*")) if left_out.isdisjoint(file.parts)]
     return tuple(
         (file.relative_to(path).as_posix(), status.st_mtime_ns, status.st_size)
         for file in files

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from exercises.judge import Judge
+from exercises.mutation.score import published
 from exercises.task import (
     Expected,
     TaskError,
@@ -168,6 +169,7 @@ def verify(
         _prove_junk(proof, seeds[0])
         for warning in proof.warnings:
             echo(f"  WARNING {slug}: {warning}")
+        echo(f"  {published(task)}")
     return proof.faults
 
 

@@ -1,6 +1,7 @@
 """``quiz tasks``: list coding tasks, start one, and prove that its tests judge rightly."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -104,11 +105,18 @@ def start_command(
 @tasks.command("verify")
 @click.argument("names", nargs=-1, metavar="[TASK]...")
 @click.option("--seeds", type=click.IntRange(1, 10_000), default=SEEDS, show_default=True)
-def verify_command(names: tuple[str, ...], seeds: int) -> None:
+@click.option(
+    "--mutants",
+    is_flag=True,
+    help="Judge mutants of the reference instead, and keep the score in the task's folder.",
+)
+def verify_command(names: tuple[str, ...], seeds: int, mutants: bool) -> None:  # noqa: FBT001
     """Prove that the tests of tasks judge rightly, through the judge that learners use.
 
     The reference and every accepted submission must pass with every seed; each faulty one must
-    get its declared verdict in its declared group, with its declared words.
+    get its declared verdict in its declared group, with its declared words. With --mutants, 95 % of
+    the mutants of the reference that any input tells from it must be rejected; this takes minutes
+    for each task and needs cosmic-ray.
 
     Exit code: 0 proven, 1 faults found, 2 wrong usage.
 
@@ -116,14 +124,29 @@ def verify_command(names: tuple[str, ...], seeds: int) -> None:
     Examples:
       quiz tasks verify edit-distance
       quiz tasks verify --seeds 3
+      quiz tasks verify --mutants edit-distance
     """  # noqa: D301 - click keeps the lines after \b
-    from exercises.verify import verify_all  # noqa: PLC0415 - only this command needs it
-
     unknown = set(names) - set(task_names())
     if unknown:
         click.echo(f"no such task: {', '.join(sorted(unknown))}", err=True)
         sys.exit(EXIT_USAGE)
-    faults = verify_all(names or task_names(), range(seeds), click.echo)
+    try:
+        faults = _proved(names or task_names(), None if mutants else range(seeds))
+    except QuizError as error:
+        click.echo(str(error), err=True)
+        sys.exit(EXIT_USAGE)
     for fault in faults:
         click.echo(f"FAULT {fault}", err=True)
     sys.exit(EXIT_FAULTY if faults else 0)
+
+
+def _proved(names: Sequence[str], seeds: Sequence[int] | None) -> list[str]:
+    """Run one of the two proofs, that of the seeds or that of the mutants."""
+    # Only this command needs them, and each only one.
+    if seeds is None:
+        from exercises.mutation.proof import prove_all  # noqa: PLC0415
+
+        return prove_all(names, click.echo)
+    from exercises.verify import verify_all  # noqa: PLC0415
+
+    return verify_all(names, seeds, click.echo)

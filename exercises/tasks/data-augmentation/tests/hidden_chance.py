@@ -121,14 +121,17 @@ def test_new_characters(solution, rng):
 
 @pytest.mark.says(en="insert: every gap equally often", zh="插入：每个间隙的机会均等")
 def test_gaps(solution, rng):
-    # 5 outcomes, false alarm <= 1e-8; one insertion per call: the statement leaves the rest open.
-    counts = Counter()
-    for got in edits.over_seeds(solution, rng, 800, "random_insert", "abcd", 0.25, "xy"):
-        edits.check_inserted(got, "abcd", 1, "xy")
-        counts[min(got.index(new) for new in "xy" if new in got)] += 1
-    if unlikely(counts, even(range(5))):
-        en, zh = edits.uneven(counts, range(5), 800)
-        wrong(
-            en=f"inserting, the gaps before the first and after the last character included: {en}",
-            zh=f"插入（首字符之前和末字符之后的间隙也算在内）：{zh}",
-        )
+    # 5 outcomes and 4, false alarm <= 2e-8; one insertion per call: the statement leaves the rest
+    # open.
+    for text in ("abcd", "abc"):
+        counts, gaps = Counter(), range(len(text) + 1)
+        for got in edits.over_seeds(solution, rng, 800, "random_insert", text, 0.25, "xy"):
+            edits.check_inserted(got, text, 1, "xy")
+            counts[min(got.index(new) for new in "xy" if new in got)] += 1
+        if unlikely(counts, even(gaps)):
+            en, zh = edits.uneven(counts, gaps, 800)
+            wrong(
+                en="inserting, the gaps before the first and after the last character included:"
+                f" {en}",
+                zh=f"插入（首字符之前和末字符之后的间隙也算在内）：{zh}",
+            )

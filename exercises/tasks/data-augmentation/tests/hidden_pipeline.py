@@ -173,3 +173,25 @@ def test_whole_vocabulary(solution, rng):
             en="over many seeds, the least frequent character of the vocabulary never came in",
             zh="在大量 seed 上，词表中频次最低的字符从未作为新字符出现",
         )
+
+
+@pytest.mark.says(
+    en="the replace step takes place, also with a vocabulary of two characters",
+    zh="替换步骤确实执行，词表只有两个字符时也一样",
+)
+def test_replacing_takes_place(solution, rng):
+    # 40 characters, 36 of them once: 4 deleted, then 4 replaced by x or y. No more than 4 of the 36
+    # vanish only if all of x, x, y, y are edited, so at least two of them in one of the two steps:
+    # 4.3 % of the calls in deleting and at most 5.3 % in replacing, below 0.1 together whether the
+    # steps share a seed or not. All twenty calls: 0.1 ** 20.
+    rare = "".join(chr(0x4E00 + at) for at in range(36))
+    texts = ["".join(rng.sample("xxyy" + rare, 40)) for _ in range(20)]
+    batch = [(text, 2, edits.seed_from(rng)) for text in texts]
+    deleted, _, _ = sizes(40)
+    results = solution.calls("data_augmentation", batch)
+    if all(sum(character not in got for character in rare) <= deleted for got in results):
+        wrong(
+            en="over many seeds, no more characters vanished than are to be deleted: nothing was "
+            "replaced",
+            zh="在大量 seed 上，消失的字符从未多于应删除的个数：没有任何字符被替换",
+        )

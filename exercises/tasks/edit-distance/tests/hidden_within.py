@@ -44,7 +44,15 @@ def check_result(got, distance, limit):
     en="Limit 0 tells equal texts from unlike ones", zh="上限为 0 时区分相同与不同的文本"
 )
 def test_limit_zero(solution, reference):
-    for pair in (("", ""), ("微调", "微调"), ("微调", "微词"), ("ab", "abc"), ("", "a")):
+    long = "大语言模型微调" * 3
+    for pair in (
+        ("", ""),
+        ("微调", "微调"),
+        ("微调", "微词"),
+        ("ab", "abc"),
+        ("", "a"),
+        (long, long),
+    ):
         check(solution, reference, [(*pair, 0)])
 
 

@@ -64,6 +64,24 @@ def test_one_training_text(solution):
     )
 
 
+@pytest.mark.says(en="without alpha the smoothing is 1.0", zh="不给出 alpha 时，平滑参数为 1.0")
+def test_default_alpha(solution, rng):
+    # Few short texts of few letters, so that much hangs on alpha.
+    batch = []
+    for _ in range(80):
+        letters = rng.choice(("ab", "abc ", "微调模型"))
+        train = ["".join(rng.choices(letters, k=rng.randint(1, 6))) for _ in range(7)]
+        labels = [0, 1, 2, *rng.choices((0, 1, 2), k=4)]
+        asked = ["".join(rng.choices(letters, k=rng.randint(1, 6))) for _ in range(5)]
+        batch.append((train, labels, asked))
+    expect(
+        solution.calls("classify", batch),
+        solution.calls("classify", [(*given, 1.0) for given in batch]),
+        en="leaving alpha out and giving 1.0 lead to different predictions",
+        zh="不给出 alpha 与给出 1.0 时，预测不同",
+    )
+
+
 @pytest.mark.says(
     en="test texts with unknown characters only, or empty: the most frequent training label",
     zh="只含未知字符或为空的测试文本：取训练中最常见的标签",
@@ -155,6 +173,7 @@ TRAINING = (["good film", "dull plot"], [1, 0])
 def test_alpha_refused(solution):
     for alpha in (0.0, -1.0):
         must_raise(solution, "ValueError", "classify", *TRAINING, ["film"], alpha)
+    must_raise(solution, "ValueError", "classify", ["good", "good"], [1, 0], ["good"], 0.0)
 
 
 @pytest.mark.says(en="ValueError without a training text", zh="没有训练文本时抛出 ValueError")
@@ -178,5 +197,10 @@ def test_lengths_refused(solution):
 )
 def test_refused_without_test_texts(solution):
     texts, labels = TRAINING
-    for arguments in ((texts, labels, [], -0.5), ([], [], [], 1.0), (texts, labels[:1], [], 1.0)):
+    for arguments in (
+        (texts, labels, [], -0.5),
+        (texts, labels, [], 0.0),
+        ([], [], [], 1.0),
+        (texts, labels[:1], [], 1.0),
+    ):
         must_raise(solution, "ValueError", "classify", *arguments)

@@ -197,8 +197,9 @@ def test_long_text(solution, reference, rng):
     en="ValueError for an alpha of 0 or below", zh="alpha 小于等于 0 时抛出 ValueError"
 )
 def test_alpha_refused(solution):
-    for text, alpha in (("a", 0.0), ("", -1.0)):
+    for text, alpha in (("a", 0.0), ("", -1.0), ("", 0.0)):
         must_raise(solution, "ValueError", "joint_log_likelihood", ["ab", "b"], [1, 0], text, alpha)
+    must_raise(solution, "ValueError", "joint_log_likelihood", ["ab", "ba"], [1, 0], "ab", 0.0)
 
 
 @pytest.mark.says(en="ValueError without a training text", zh="没有训练文本时抛出 ValueError")

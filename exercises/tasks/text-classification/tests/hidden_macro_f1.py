@@ -154,6 +154,20 @@ def test_random_labels(solution, reference, rng):
             )
 
 
+@pytest.mark.says(en="long lists", zh="很长的列表")
+def test_long_lists(solution, reference, rng):
+    true, predicted = (rng.choices((0, 1, 2, 3), (8, 4, 2, 1), k=1_000) for _ in range(2))
+    got = solution.macro_f1(true, predicted)
+    expect_type(got, float)
+    expect(
+        got,
+        reference.macro_f1(true, predicted),
+        en="wrong on lists of 1,000 labels",
+        zh="在 1,000 个标签的列表上结果不对",
+        tolerance=TOLERANCE,
+    )
+
+
 @pytest.mark.says(en="ValueError for empty lists", zh="列表为空时抛出 ValueError")
 def test_empty_lists_refused(solution):
     must_raise(solution, "ValueError", "macro_f1", [], [])

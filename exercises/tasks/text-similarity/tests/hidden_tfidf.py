@@ -167,7 +167,13 @@ def test_tokens(solution, reference):
     zh="下标不小于 len(corpus) 时抛出 ValueError",
 )
 def test_positions_beyond_the_end(solution):
-    for corpus, i, j in ((["a", "b"], 0, 2), (["a", "b"], 2, 0), (["", ""], 0, 5), ([], 0, 0)):
+    for corpus, i, j in (
+        (["a", "b"], 0, 2),
+        (["a", "b"], 2, 0),
+        (["a", "b"], 7, 1),
+        (["", ""], 0, 5),
+        ([], 0, 0),
+    ):
         must_raise(solution, "ValueError", "tfidf_similarity", corpus, i, j)
 
 

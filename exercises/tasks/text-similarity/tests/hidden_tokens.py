@@ -130,13 +130,30 @@ def test_mixed_text(solution, reference):
         ("\u4dbf", "3400-4DBF"),
         ("\u4e00", "4E00-9FFF"),
         ("\u9fcf", "4E00-9FFF"),
+        ("\u9fff", "4E00-9FFF"),
         ("\ufa0e", "F900-FAFF"),
+        ("\ufaff", "F900-FAFF"),
         ("\U00020000", "20000-3FFFF"),
         ("\U00020bb7", "20000-3FFFF"),
         ("\U0002a700", "20000-3FFFF"),
         ("\U00030000", "20000-3FFFF"),
+        ("\U0003ffff", "20000-3FFFF"),
     ],
-    ids=["zero", "a-first", "a-last", "first", "late", "compatible", "b-first", "b", "c", "g"],
+    ids=[
+        "zero",
+        "a-first",
+        "a-last",
+        "first",
+        "late",
+        "last",
+        "compatible",
+        "compatible-last",
+        "b-first",
+        "b",
+        "c",
+        "g",
+        "plane-last",
+    ],
 )
 def test_blocks(solution, reference, character, block):
     named = f"the ideograph U+{block}" if len(block) == 4 else f"an ideograph of U+{block}"
@@ -153,6 +170,23 @@ def test_blocks(solution, reference, character, block):
         pairs,
         f"{named} is not a token by itself",
         f"{named_zh}没有单独成为词元",
+    )
+
+
+@pytest.mark.says(
+    en="The characters beside a block are no ideographs", zh="区段边界之外的字符不是汉字"
+)
+def test_beside_the_blocks(solution, reference):
+    marks = "\u3008\u4dc0\u4dff\uf8ff\U0001ffff\U00040000"
+    pairs = [(f"fine{mark}tune", f"fine tune {mark}") for mark in marks]
+    pairs += [(f"微调{mark}", f"{mark}微") for mark in marks]
+    pairs += [("ab\u3006", "ab \u3006"), ("7\ua000", "7 \ua000")]
+    check(
+        solution,
+        reference,
+        pairs,
+        "a character next to the first or the last one of a block counts as an ideograph",
+        "紧邻某个区段首尾的字符被当成了汉字",
     )
 
 

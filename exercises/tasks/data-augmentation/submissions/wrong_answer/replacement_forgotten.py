@@ -1,0 +1,57 @@
+"""The pipeline deletes and inserts; the replace step is forgotten."""
+
+import random
+from collections import Counter
+
+
+def number_of_edits(n, ratio):
+    if ratio < 0 or ratio > 1:
+        raise ValueError("ratio must be between 0 and 1")
+    if n == 0 or ratio == 0:
+        return 0
+    return max(1, int(n * ratio + 0.5))
+
+
+def generator(seed):
+    return random.Random(seed)
+
+
+def random_delete(text, ratio, seed=None):
+    rng = generator(seed)
+    k = number_of_edits(len(text), ratio)
+    positions = set(rng.sample(range(len(text)), k))
+    return "".join(c for i, c in enumerate(text) if i not in positions)
+
+
+def random_replace(text, ratio, alphabet, seed=None):
+    rng = generator(seed)
+    k = number_of_edits(len(text), ratio)
+    letters = list(dict.fromkeys(alphabet))
+    if k > 0 and (not letters or (len(letters) == 1 and letters[0] in text)):
+        raise ValueError("the alphabet offers no different character")
+    chars = list(text)
+    for i in rng.sample(range(len(text)), k):
+        chars[i] = rng.choice([c for c in letters if c != chars[i]])
+    return "".join(chars)
+
+
+def random_insert(text, ratio, alphabet, seed=None):
+    rng = generator(seed)
+    k = number_of_edits(len(text), ratio)
+    if k > 0 and not alphabet:
+        raise ValueError("the alphabet is empty")
+    gaps = Counter(rng.randrange(len(text) + 1) for _ in range(k))
+    pieces = []
+    for i in range(len(text) + 1):
+        for _ in range(gaps[i]):
+            pieces.append(rng.choice(alphabet))
+        pieces.append(text[i : i + 1])
+    return "".join(pieces)
+
+
+def data_augmentation(text, vocab_size, seed=None):
+    if vocab_size < 1:
+        raise ValueError("vocab_size must be at least 1")
+    vocab = "".join(c for c, _ in Counter(text).most_common(vocab_size))
+    text = random_delete(text, 0.1, seed)
+    return random_insert(text, 0.1, vocab, seed)
