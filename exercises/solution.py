@@ -10,6 +10,8 @@ import msgspec
 from exercises.task import TaskError, TaskFolder, open_task, read_part
 from quiz.model import Noun, Text
 
+DEFINED = (ast.FunctionDef, ast.ClassDef)
+
 
 class Way(Noun):
     """An accepted submission: what is special about it, and its cost."""
@@ -45,48 +47,59 @@ class WayEntry(Noun):
 def solution(slug: str, levels: Collection[str], folder: Path | None = None) -> Solution:
     """Give the answer to some levels of a task, by their names; raises TaskError.
 
-    Functions of other levels are left out of the code, so that these stay to be solved.
+    What only other levels need is left out of the code, so that these stay to be solved.
     """
     task = open_task(slug, folder)
-    entries, problems = read_part(task.path / "submissions", "accepted.yaml", tuple[WayEntry, ...])
-    if problems:
-        raise TaskError(problems)
-    closed = {
-        function
-        for level in task.sheet.levels
-        if level.name not in levels
-        for function in level.functions
-    } - {
-        function
-        for level in task.sheet.levels
-        if level.name in levels
-        for function in level.functions
-    }
+    entries = _ways(task.path / "submissions")
+    wanted = {name for each in task.sheet.levels if each.name in levels for name in each.functions}
     accepted = task.path / "submissions" / "accepted"
     return Solution(
-        reference=_without(task.reference.read_text("utf-8"), closed),
+        reference=_reached(task.reference.read_text("utf-8"), wanted),
         ways=tuple(
             Way(
                 title=entry.title,
                 cost=entry.cost,
-                source=_without((accepted / entry.file).read_text("utf-8"), closed),
+                source=_reached((accepted / entry.file).read_text("utf-8"), wanted),
             )
-            for entry in entries or ()
+            for entry in entries
         ),
         groups=tuple(_looked_at(task, levels)),
     )
 
 
-def _without(source: str, functions: Collection[str]) -> str:
-    """Leave functions out of a program."""
+def _ways(folder: Path) -> tuple[WayEntry, ...]:
+    """Read which accepted submissions are shown; a task may do without."""
+    if not (folder / "accepted.yaml").exists():
+        return ()
+    entries, problems = read_part(folder, "accepted.yaml", tuple[WayEntry, ...])
+    if problems or entries is None:
+        raise TaskError(problems)
+    return entries
+
+
+def _reached(source: str, functions: Collection[str]) -> str:
+    """Keep of a program's functions and classes those that some functions need, by their names."""
+    tree = ast.parse(source)
+    defined = {node.name: node for node in tree.body if isinstance(node, DEFINED)}
+    rest = [node for node in tree.body if not isinstance(node, DEFINED)]
+    kept: set[str] = set()
+    names = [*functions, *(name for node in rest for name in _names(node))]
+    while names:
+        name = names.pop()
+        if name in defined and name not in kept:
+            kept.add(name)
+            names += _names(defined[name])
     lines = source.splitlines()
-    for node in reversed(ast.parse(source).body):
-        if isinstance(node, ast.FunctionDef) and node.name in functions:
-            first = min([node.lineno, *(each.lineno for each in node.decorator_list)]) - 1
-            del lines[first : node.end_lineno]
-            while first < len(lines) and not lines[first]:
-                del lines[first]
+    for node in reversed([node for name, node in defined.items() if name not in kept]):
+        first = min([node.lineno, *(each.lineno for each in node.decorator_list)]) - 1
+        del lines[first : node.end_lineno]
+        while first < len(lines) and not lines[first]:
+            del lines[first]
     return "\n".join(lines).strip() + "\n"
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    return (each.id for each in ast.walk(node) if isinstance(each, ast.Name))
 
 
 def _looked_at(task: TaskFolder, levels: Collection[str]) -> Iterator[LookedAt]:

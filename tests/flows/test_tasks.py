@@ -9,10 +9,11 @@ from textual.pilot import Pilot
 from textual.widgets import Button, TextArea
 
 from quiz.kinds import Code, mark
-from quiz.model import CodeAnswer, Mode, Text, Verdict
+from quiz.model import CodeAnswer, Grade, Mode, Text, Verdict
 from quiz.store import Store
 from quiz.tui.screens.confirm import ConfirmScreen
-from quiz.tui.screens.hints import HintsScreen
+from quiz.tui.screens.hints import HintsScreen, earned
+from quiz.tui.screens.page import PageScreen
 from quiz.tui.screens.session import SessionScreen
 from quiz.tui.screens.task import TaskScreen
 from quiz.tui.widgets.bar import Bar
@@ -323,3 +324,64 @@ async def test_a_question_shows_its_answers(make_app):
         assert [str(button.label) for button in buttons] == ["1 No", "2 Yes"]
         assert all(line.contains_region(button.region) for button in buttons)
         assert buttons[0].has_focus
+
+
+async def test_giving_up_in_a_session_and_leaving_is_an_answer_of_nothing_known(make_app, store):
+    """The question comes back marked, and the suggested grade is Again."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await app.push_screen(SessionScreen("drill.title", ["evaluation.edit-distance"]))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, TaskScreen))
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, PageScreen))
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("3")
+        await pilot.pause()
+        await until(pilot, lambda: bool(store.reviews()))
+    (review,) = store.reviews()
+    assert review.mark.credit == 0
+    assert review.grade is Grade.AGAIN
+
+
+async def test_the_solution_of_what_was_solved_another_time_has_the_same_price(make_app, store):
+    """Solved in an earlier visit, a level can't be copied from its solution unasked."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        await judged(pilot, screen, RIGHT, "f6")
+        await pilot.press("escape")
+        await pilot.pause()
+        screen = await open_task(pilot)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, PageScreen))
+        first = store.revealed("edit-distance")
+        assert first is not None
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, PageScreen))
+    assert store.revealed("edit-distance") == first
+
+
+async def test_what_the_task_gave_earns_no_hint(make_app, store):
+    """Neither the starter nor the faulty answer, nor either of them with a comment more."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await open_task(pilot)
+        task = screen.task_shown
+        for source in (task.starter, task.starter + "# x\n", task.repair, "def edit_distance("):
+            await judged(pilot, screen, source, "f6")
+        assert earned(store.attempts("edit-distance"), task) == 0
+        await judged(pilot, screen, WRONG, "f6")
+        assert earned(store.attempts("edit-distance"), task) == 1

@@ -44,7 +44,9 @@ class CodeForm(Form):
         self.query_one(Said).tell(spoken(self._state_key()))
 
     def _state_key(self) -> str:
-        return "form.code-none" if self.judged is None else f"verdict.{self.judged.verdict}"
+        if self.judged is None:
+            return "form.code-none"
+        return "mark.revealed" if self.judged.revealed else f"verdict.{self.judged.verdict}"
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Open the task, or answer with the verdict that is there."""

@@ -1,5 +1,6 @@
 """The hint ladder: one step more for every honest attempt."""
 
+import ast
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,9 +17,20 @@ DISHONEST = {Verdict.INVALID, Verdict.JUDGE_ERROR}
 """Attempts with these verdicts earn no hint: nothing of the learner's was tested."""
 
 
-def earned(attempts: list[Attempt]) -> int:
-    """Count the hints that attempts have earned: one for each different program that ran."""
-    return len({each.source for each in attempts if each.judgement.verdict not in DISHONEST})
+def earned(attempts: list[Attempt], task: Task) -> int:
+    """Count the hints that attempts have earned: one for each different program that ran.
+
+    Comments and blanks make no other program, and what the task gave is nobody's own.
+    """
+    ran = {_program(a.source) for a in attempts if a.judgement.verdict not in DISHONEST}
+    return len(ran - {_program(task.starter), _program(task.repair)})
+
+
+def _program(source: str) -> str:
+    try:
+        return ast.dump(ast.parse(source))
+    except (SyntaxError, ValueError, RecursionError):
+        return source
 
 
 class HintsScreen(QuizScreen[None]):
@@ -50,7 +62,7 @@ class HintsScreen(QuizScreen[None]):
         parts = []
         for number, hint in enumerate(self.task_shown.hints[:opened], 1):
             parts.append(f"**{number}/{total} {hint.title.to(lang)}**\n\n{hint.body.to(lang)}")
-        left = earned(store.attempts(self.task_shown.slug)) - opened
+        left = earned(store.attempts(self.task_shown.slug), self.task_shown) - opened
         if opened == total:
             parts.append(say(lang, "hints.all"))
         elif left > 0:
@@ -63,7 +75,8 @@ class HintsScreen(QuizScreen[None]):
         """Open the next step if it has been earned."""
         s, slug = self.services, self.task_shown.slug
         opened = s.store.hints(slug)
-        if opened < min(earned(s.store.attempts(slug)), len(self.task_shown.hints)):
+        own = earned(s.store.attempts(slug), self.task_shown)
+        if opened < min(own, len(self.task_shown.hints)):
             self.quiz.try_to(lambda: s.store.open_hint(slug, opened + 1, s.now()))
         self.query_one("#steps", Said).again()
 

@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import ClassVar, Literal
@@ -22,18 +22,17 @@ from textual.worker import Worker
 from watchfiles import awatch
 
 from exercises.judge import CancelledError
-from exercises.solution import solution
-from quiz.model import Attempt, CodeAnswer, Judgement, Mode, TestResult
+from quiz.model import Attempt, CodeAnswer, Judgement, Mode, TestResult, Verdict
 from quiz.tui.exam import Exam
 from quiz.tui.paths import shown
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.page import PageScreen
+from quiz.tui.screens.solution import copied, show_solution
 from quiz.tui.solution_file import SolutionFile, file_name
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.results import Results
 from quiz.tui.widgets.said import Said
-from quiz.tui.widgets.solved import solution_markdown, solved_levels
 from quiz.tui.widgets.topbar import TopBar
 
 SAVE_SECONDS = 0.5
@@ -51,9 +50,6 @@ EDITOR_THEMES = {
 
 HELP = {"hint", "learn", "level", "history", "solution"}
 """What an interview does not offer."""
-
-FRESH = timedelta(days=1)
-"""So long after the solution was shown, a program counts as copied from it."""
 
 Show = Literal["statement", "editor"]
 
@@ -116,6 +112,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         self._cancel = Event()
         self._last: CodeAnswer | None = None
         self._judging: Worker[None] | None = None
+        self._just_solved: set[str] = set()
         self._handing_in = False
         self._save_timer: Timer | None = None
 
@@ -246,8 +243,11 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     # Judging
 
     def action_samples(self) -> None:
-        """Run the sample tests."""
-        self._judge(samples=True)
+        """Run the sample tests; at a whiteboard only after it was handed in."""
+        if self.done:
+            self._judge(samples=True)
+        else:
+            self.tell("results.whiteboard", severity="warning")
 
     @work
     async def action_submit(self) -> None:
@@ -311,7 +311,8 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     def _keep(self, event: Judged) -> None:
         judgement, store = event.judgement, self.services.store
-        revealed = store.revealed(self._slug)
+        if judgement.verdict is Verdict.ACCEPTED:
+            self._just_solved.add(event.level)
         attempt = Attempt(
             id=f"{self.services.rng.getrandbits(128):032x}",
             task=self._slug,
@@ -330,7 +331,7 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
             passed=judgement.passed,
             total=judgement.total,
             hints=store.hints(self._slug),
-            revealed=revealed is not None and event.at - revealed < FRESH,
+            revealed=copied(store, self._slug, event.at),
         )
 
     def hand_in(self) -> None:
@@ -345,8 +346,6 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer a key only where it means something; an interview has no help to offer."""
-        if action == "samples" and not self.done:
-            return False
         return self._exam is None or action not in HELP
 
     def action_level(self) -> None:
@@ -378,21 +377,16 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
     @work
     async def action_solution(self) -> None:
         """Show the solution of what is solved; of what is not, after giving up."""
-        store = self.services.store
-        open_levels = solved_levels(store.attempts(self._slug))
-        if self.level not in open_levels:
-            if store.revealed(self._slug) is None and not await self._agreed("task.give-up"):
-                return
-            at = self.services.now()
-            if not self.quiz.try_to(lambda: store.reveal(self._slug, at)):
-                return
-            open_levels = {level.name for level in self.task_shown.levels}
-        answer = solution(self._slug, open_levels)
-        page = PageScreen("solution.title", lambda lang: solution_markdown(answer, lang))
-        await self.app.push_screen(page)
+        await show_solution(self, self.task_shown, self.level, self._just_solved)
 
     def action_leave(self) -> None:
         """Cancel what runs, save, and go back with the last verdict."""
         self._cancel.set()
         self._save()
-        self.dismiss(self._last)
+        self.dismiss(self._last or self._given_up())
+
+    def _given_up(self) -> CodeAnswer | None:
+        """Answer for whoever leaves without a verdict after the solution was shown."""
+        if not copied(self.services.store, self._slug, self.services.now()):
+            return None
+        return CodeAnswer(verdict=Verdict.INVALID, passed=0, total=0, revealed=True)
