@@ -110,11 +110,15 @@ def start_command(
     is_flag=True,
     help="Judge mutants of the reference instead, and keep the score in the task's folder.",
 )
-def verify_command(names: tuple[str, ...], seeds: int, mutants: bool) -> None:  # noqa: FBT001
+@click.option(
+    "--keep-messages", "keep", is_flag=True, help="Keep what learners are told, as it is now."
+)
+def verify_command(names: tuple[str, ...], seeds: int, *, mutants: bool, keep: bool) -> None:
     """Prove that the tests of tasks judge rightly, through the judge that learners use.
 
     The reference and every accepted submission must pass with every seed; each faulty one must
-    get its declared verdict in its declared group, with its declared words. With --mutants, 95 % of
+    get its declared verdict in its declared group, with its declared words, and the whole message
+    must be the one that is kept (numbers apart). With --mutants, 95 % of
     the mutants of the reference that any input tells from it must be rejected; this takes minutes
     for each task and needs cosmic-ray.
 
@@ -131,7 +135,7 @@ def verify_command(names: tuple[str, ...], seeds: int, mutants: bool) -> None:  
         click.echo(f"no such task: {', '.join(sorted(unknown))}", err=True)
         sys.exit(EXIT_USAGE)
     try:
-        faults = _proved(names or task_names(), None if mutants else range(seeds))
+        faults = _proved(names or task_names(), None if mutants else range(seeds), keep=keep)
     except QuizError as error:
         click.echo(str(error), err=True)
         sys.exit(EXIT_USAGE)
@@ -140,7 +144,7 @@ def verify_command(names: tuple[str, ...], seeds: int, mutants: bool) -> None:  
     sys.exit(EXIT_FAULTY if faults else 0)
 
 
-def _proved(names: Sequence[str], seeds: Sequence[int] | None) -> list[str]:
+def _proved(names: Sequence[str], seeds: Sequence[int] | None, *, keep: bool) -> list[str]:
     """Run one of the two proofs, that of the seeds or that of the mutants."""
     # Only this command needs them, and each only one.
     if seeds is None:
@@ -149,4 +153,4 @@ def _proved(names: Sequence[str], seeds: Sequence[int] | None) -> list[str]:
         return prove_all(names, click.echo)
     from exercises.verify import verify_all  # noqa: PLC0415
 
-    return verify_all(names, seeds, click.echo)
+    return verify_all(names, seeds, click.echo, keep=keep)
