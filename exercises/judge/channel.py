@@ -8,7 +8,7 @@ from typing import Protocol
 from exercises.judge import replies, words
 from exercises.judge.faults import SolutionFault
 from exercises.sandbox import wire
-from quiz.model import Verdict
+from quiz.model import Text, Verdict
 
 PRINTS_KEPT = 64 << 10
 LONGEST_WAIT = 0.25
@@ -105,9 +105,13 @@ class Watch:
             if processor_left > 0 and wall_left > 0:
                 return max(0.002, min(processor_left, wall_left, LONGEST_WAIT))
             if not self._allowance.extended():
-                waits = processor_left > (1 - BUSY) * allowed
-                said = words.too_long(wall) if waits else words.too_slow(allowed)
-                raise SolutionFault(Verdict.TIME_LIMIT, said)
+                raise SolutionFault(Verdict.TIME_LIMIT, self._why(processor_left, wall))
+
+    def _why(self, processor_left: float, wall: float) -> Text:
+        if self._worker.seconds == 0.0:
+            return words.no_return(wall)
+        waits = processor_left > (1 - BUSY) * self._allowance.seconds
+        return words.too_long(wall) if waits else words.too_slow(self._allowance.seconds)
 
 
 def take_frame(received: bytearray, bounds: Bounds) -> bytes | None:
