@@ -74,6 +74,9 @@ class Worker(Protocol):
     def seconds(self) -> float:
         """Processor time used so far; 0 where that can't be known."""
 
+    def ready(self) -> None:
+        """Wait until it may be sent the source; if it never will, end it and raise SandboxError."""
+
     def exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
         """Send frames and receive one reply; raises SolutionFault."""
 
@@ -85,7 +88,7 @@ class Worker(Protocol):
 
 
 Start = Callable[[], Worker]
-"""Starts a worker and waits until it is ready for the source; raises SandboxError."""
+"""Begins to start a worker, whose ``ready`` waits for it; raises SandboxError."""
 
 
 class Watch:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 import msgspec
 
-from exercises import bundle
 from exercises.judge import MAX_SOURCE, Judge
 from quiz.cli.options import json_option, lang_option, seed_for, seed_option, tasks_option
 from quiz.errors import QuizError
@@ -77,6 +76,8 @@ def grade(
             judgement = judge.grade(task, source, level=level, samples=samples, seed=seed)
             note = _note(judge, judgement)
         if packed is not None:
+            from exercises import bundle  # noqa: PLC0415 - rarely needed
+
             made = bundle.pack(judgement, source, level=level, samples=samples, folder=tasks)
             bundle.write(made, packed)
     except (QuizError, OSError) as error:
