@@ -1,15 +1,21 @@
 """A dispute bundle: what another machine needs to repeat one grading, and nothing of this one."""
 
+import functools
+import os
 import platform
 import re
-from collections.abc import Iterator
+import stat
+import sys
+from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec.structs import replace
 
-from exercises.judge import Judge
+import exercises
+from exercises.judge import Judge, words
 from exercises.task import Limits, open_task
 from quiz import __version__
 from quiz.errors import QuizError
@@ -41,9 +47,9 @@ class Bundle(Noun):
     format: Literal[1] = 1
     task: Name
     task_version: str
-    level: str
+    level: Name
     samples: bool
-    seed: int
+    seed: Annotated[int, msgspec.Meta(ge=0, lt=1 << 32)]
     limits: Limits
     source: bytes
     versions: Versions
@@ -76,18 +82,21 @@ def pack(
         limits=open_task(judgement.task, folder).sheet.limits,
         source=source,
         versions=versions(),
-        result=_without_folders(judgement),
+        result=_anonymous(judgement),
     )
 
 
 def write(bundle: Bundle, path: Path) -> None:
-    """Write a bundle as JSON; raises OSError."""
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(bundle)) + b"\n")
+    """Write a bundle as JSON to a new file; raises OSError, also when the file is there."""
+    with path.open("xb") as stream:
+        stream.write(msgspec.json.format(msgspec.json.encode(bundle)) + b"\n")
 
 
 def read(path: Path) -> Bundle:
     """Read a bundle; raises QuizError for anything else."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise QuizError(f"{path} is not a file")
         with path.open("rb") as stream:
             text = stream.read(LARGEST + 1)
     except OSError as error:
@@ -97,7 +106,8 @@ def read(path: Path) -> Bundle:
     try:
         return msgspec.json.decode(text, type=Bundle)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise QuizError(f"{path} is no bundle that this version can read: {error}") from error
+        said = _line(str(error))
+        raise QuizError(f"{path} is no bundle that this version can read: {said}") from error
 
 
 def replay(bundle: Bundle, judge: Judge, folder: Path | None = None) -> Replayed:
@@ -142,7 +152,7 @@ def _different(then: Judgement, now: Judgement) -> Iterator[str]:
     for name in dict.fromkeys((*before, *after)):
         if before.get(name) is not after.get(name):
             was, is_now = (each.get(name, "not run") for each in (before, after))
-            yield f"{name}: {was} then, {is_now} now"
+            yield f"{_line(name)}: {was} then, {is_now} now"
 
 
 def _verdicts(groups: tuple[GroupResult, ...]) -> dict[str, Verdict]:
@@ -168,12 +178,54 @@ def _changes(bundle: Bundle, now: Judgement, limits: Limits) -> Iterator[str]:
     ]
     for name, was, is_now in pairs:
         if was != is_now:
-            yield f"{name}: {was} then, {is_now} now"
+            yield f"{_line(name)}: {_line(was)} then, {is_now} now"
 
 
-def _without_folders(judgement: Judgement) -> Judgement:
-    """Take the folders of this machine out of a failed judge's own words."""
-    if judgement.detail is None:
-        return judgement
-    en, zh = (FOLDERS.sub("", text) for text in (judgement.detail.en, judgement.detail.zh))
-    return msgspec.structs.replace(judgement, detail=Text(en=en, zh=zh))
+def _line(foreign: str) -> str:
+    """Make what a bundle says safe to show within a line."""
+    return words.clean(foreign, 200).replace("\n", " ").replace("\t", " ")
+
+
+def _anonymous(judgement: Judgement) -> Judgement:
+    """Take this machine's folders and name out of what the judge and the solution said."""
+    return replace(
+        judgement,
+        detail=judgement.detail and _each(judgement.detail, lambda said: FOLDERS.sub("", said)),
+        tests=tuple(
+            replace(
+                test,
+                symptom=test.symptom and _each(test.symptom, _placeless),
+                traceback=_placeless(test.traceback),
+                prints=_placeless(test.prints),
+                sample=test.sample and replace(test.sample, got=_placeless(test.sample.got)),
+            )
+            for test in judgement.tests
+        ),
+    )
+
+
+def _each(text: Text, change: Callable[[str], str]) -> Text:
+    return Text(en=change(text.en), zh=change(text.zh))
+
+
+def _placeless(said: str) -> str:
+    for pattern, placeholder in _places():
+        said = pattern.sub(placeholder, said)
+    return said
+
+
+@functools.cache
+def _places() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Find what a solution could print of this machine; longer paths first, as they nest."""
+    named = {
+        str(Path(exercises.__file__).parent.parent): "<program>",
+        sys.prefix: "<python>",
+        sys.base_prefix: "<python>",
+        os.path.expanduser("~"): "<home>",  # noqa: PTH111 - Path.home raises where there is none
+    }
+    named |= {os.path.realpath(path): placeholder for path, placeholder in named.items()}
+    paths = sorted((path for path in named if len(path) > 1), key=len, reverse=True)
+    places = [(re.compile(re.escape(path) + r"(?![\w.-])"), named[path]) for path in paths]
+    if platform.node() not in ("", "localhost"):
+        places.append((re.compile(rf"\b{re.escape(platform.node())}\b"), "<machine>"))
+    return tuple(places)

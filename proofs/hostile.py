@@ -48,6 +48,9 @@ class Worker:
         self.prints = Prints()
         self.seconds = 0.0
 
+    def ready(self) -> None:
+        """Be ready at once."""
+
     def exchange(self, payload: bytes, _allowance: Allowance) -> replies.Reply:
         """Take the judge's frame and give the next reply."""
         self.prints.add(self._prints)

@@ -8,7 +8,7 @@ from typing import Protocol
 from exercises.judge import replies, words
 from exercises.judge.faults import SolutionFault
 from exercises.sandbox import wire
-from quiz.model import Verdict
+from quiz.model import Text, Verdict
 
 PRINTS_KEPT = 64 << 10
 PART = 1 << 20
@@ -77,6 +77,9 @@ class Worker(Protocol):
     def seconds(self) -> float:
         """Processor time used so far; 0 where that can't be known."""
 
+    def ready(self) -> None:
+        """Wait until it may be sent the source; if it never will, end it and raise SandboxError."""
+
     def exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
         """Send frames and receive one reply; raises SolutionFault."""
 
@@ -88,7 +91,7 @@ class Worker(Protocol):
 
 
 Start = Callable[[], Worker]
-"""Starts a worker and waits until it is ready for the source; raises SandboxError."""
+"""Begins to start a worker, whose ``ready`` waits for it; raises SandboxError."""
 
 
 class Watch:
@@ -108,9 +111,13 @@ class Watch:
             if processor_left > 0 and wall_left > 0:
                 return max(0.002, min(processor_left, wall_left, LONGEST_WAIT))
             if not self._allowance.extended():
-                waits = processor_left > (1 - BUSY) * allowed
-                said = words.too_long(wall) if waits else words.too_slow(allowed)
-                raise SolutionFault(Verdict.TIME_LIMIT, said)
+                raise SolutionFault(Verdict.TIME_LIMIT, self._why(processor_left, wall))
+
+    def _why(self, processor_left: float, wall: float) -> Text:
+        if self._worker.seconds == 0.0:
+            return words.no_return(wall)
+        waits = processor_left > (1 - BUSY) * self._allowance.seconds
+        return words.too_long(wall) if waits else words.too_slow(self._allowance.seconds)
 
 
 def check_received(received: bytearray, bounds: Bounds) -> None:

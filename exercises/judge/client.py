@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
@@ -262,6 +263,24 @@ class Judge:
         grader, self._grader = self._grader, None
         if grader is not None:
             grader.close()
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """What the kernel offers to the sandbox: Landlock's ABI, 0 without, and seccomp."""
+
+    landlock: int
+    seccomp: bool
+
+
+def kernel() -> Kernel | None:
+    """Ask the kernel; None on systems for which there is no sandbox."""
+    if not SANDBOXED:
+        return None
+    from exercises.sandbox import landlock  # noqa: PLC0415 - it can be imported on Linux only
+
+    status = Path("/proc/self/status").read_text("utf-8", "replace")
+    return Kernel(landlock.abi(), "\nSeccomp:" in status)
 
 
 class _Once:

@@ -4,8 +4,10 @@ Started as ``python -I`` with a scrubbed environment. Orders come on standard in
 on what was standard output; a caller that is gone ends it and all its children.
 """
 
+import contextlib
 import functools
 import gc
+import importlib
 import os
 import select
 import signal
@@ -16,9 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-import pytest
-
-from exercises.judge import protocol, selftest, surroundings, verdict, workers
+from exercises.judge import protocol, selftest, surroundings, workers
 from exercises.judge.faults import SandboxError
 from exercises.judge.plan import Request, planned
 from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested, Warm
@@ -32,6 +32,9 @@ from quiz.model import Text
 MENTIONS = (b"sklearn", b"numpy", b"scipy")
 """A solution that names one of these gets a worker that has them loaded; any other may still
 import them, more slowly."""
+
+PARTS_OF_PYTEST = ("_pytest.helpconfig", "_pytest.skipping", "_pytest._argcomplete")
+"""What pytest imports only when it runs: once here, not in every fork."""
 
 VERDICT_SECONDS = 900.0
 
@@ -82,6 +85,7 @@ class Grader:
 
     def prepare(self) -> None:
         """Wait for the first zygote, test the sandbox, and say so."""
+        _import_pytest()
         self._sandbox = selftest.sandbox(self._plain)
         as_root = os.geteuid() == 0 and self._plain.identity is None
         self.send(Ready(sandbox=self._sandbox, note=ROOT_NOTE if as_root else None))
@@ -147,6 +151,8 @@ class Grader:
         status = 1
         gc.disable()
         try:
+            from exercises.judge import verdict  # noqa: PLC0415 - it is there since ``prepare``
+
             kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
             plan = planned(task, request)
             named = tuple(each.decode() for each in MENTIONS if each in request.source)
@@ -271,7 +277,13 @@ def _own_standard_output() -> int:
     return events
 
 
-assert pytest, "imported here so that every fork has it"  # noqa: S101
+def _import_pytest() -> None:
+    """Import what every fork needs: late, so that the first zygote starts meanwhile."""
+    importlib.import_module("exercises.judge.verdict")
+    for name in PARTS_OF_PYTEST:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
 
 if __name__ == "__main__":
     main()

@@ -58,6 +58,22 @@ class PlainWorker:
         """Nothing is known of its processor time; only the wall time is limited."""
         return 0.0
 
+    def ready(self) -> None:
+        """Give it its settings and wait; if it does not start, end it and raise SandboxError."""
+        settings = {
+            "libraries": surroundings.libraries()[0],
+            "environment": surroundings.environment(),
+            "memory": self._bounds.memory,
+        }
+        try:
+            reply = self.exchange(wire.frame(settings), Allowance(START_SECONDS))
+        except SolutionFault as fault:
+            self.close()
+            raise SandboxError(f"the worker did not start: {self.prints.take()}") from fault
+        if not isinstance(reply, replies.Locked):
+            self.close()
+            raise SandboxError("the worker did not say that it is ready")
+
     def exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
         """Send frames and receive one reply; raises SolutionFault."""
         watch = Watch(self, allowance)
@@ -121,22 +137,3 @@ class PlainWorker:
             return self._process.wait(1.0)
         except subprocess.TimeoutExpired:
             return None
-
-
-def start(bounds: Bounds) -> PlainWorker:
-    """Start a worker and wait until it is ready for the source; raises SandboxError."""
-    worker = PlainWorker(bounds)
-    settings = {
-        "libraries": surroundings.libraries()[0],
-        "environment": surroundings.environment(),
-        "memory": bounds.memory,
-    }
-    try:
-        reply = worker.exchange(wire.frame(settings), Allowance(START_SECONDS))
-    except SolutionFault as fault:
-        worker.close()
-        raise SandboxError(f"the worker did not start: {worker.prints.take()}") from fault
-    if not isinstance(reply, replies.Locked):
-        worker.close()
-        raise SandboxError("the worker did not say that it is ready")
-    return worker

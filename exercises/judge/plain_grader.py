@@ -11,7 +11,7 @@ import threading
 import traceback
 from pathlib import Path
 
-from exercises.judge import plain, protocol, verdict
+from exercises.judge import protocol, verdict
 from exercises.judge.channel import Bounds
 from exercises.judge.plain import PlainWorker
 from exercises.judge.plan import Request, planned
@@ -75,7 +75,7 @@ class PlainGrader:
             os._exit(0)
 
     def _start(self, bounds: Bounds) -> PlainWorker:
-        worker = plain.start(bounds)
+        worker = PlainWorker(bounds)
         self._workers.append(worker)
         return worker
 

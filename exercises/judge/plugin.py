@@ -72,6 +72,7 @@ class Plugin:
         self._names: dict[pytest.Item, str] = {}
         self._reference: Reference | None = None
         self._running: Group | None = None
+        self._last: Group | None = None
         self.outcome = Outcome()
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -106,6 +107,7 @@ class Plugin:
             if members or group.name != SAMPLES:
                 self._keep(group, members)
         items[:] = [item for members in kept.values() for item in members]
+        self._last = self._groups[items[-1]] if items else None
 
     def _keep(self, group: Group, members: list[pytest.Item]) -> None:
         outcome = self.outcome
@@ -139,6 +141,7 @@ class Plugin:
         if fresh or self._running not in (None, group):
             self._pool.drop()
         self._running = group
+        self._pool.ahead = group != self._last
         result = self._result(pyfuncitem, group)
         self.outcome.add(group, result)
         self._emit(result)

@@ -25,11 +25,17 @@ class Submission:
 
 
 class Pool:
-    """Gives a loaded worker; ``missing`` names the functions that the solution lacks."""
+    """Gives a loaded worker; ``missing`` names the functions that the solution lacks.
+
+    While ``ahead``, the next worker is started as soon as one is loaded: it takes its time while
+    the tests go on.
+    """
 
     def __init__(self, start: Start, bounds: Bounds, submission: Submission) -> None:
         self._start, self._bounds, self._submission = start, bounds, submission
         self._worker: Worker | None = None
+        self._next: Worker | None = None
+        self.ahead = False
         self.missing: frozenset[str] = frozenset()
 
     @property
@@ -43,12 +49,16 @@ class Pool:
         Raises LoadFault when the solution can't be loaded, SandboxError when there is no worker.
         """
         if self._worker is None:
-            self._worker = self._start()
+            worker, self._next = self._next or self._start(), None
+            worker.ready()
+            self._worker = worker
             try:
-                self._load(self._worker)
+                self._load(worker)
             except SolutionFault:
                 self.drop()
                 raise
+            if self.ahead:
+                self._next = self._start()
         return self._worker
 
     def drop(self) -> None:
@@ -56,6 +66,12 @@ class Pool:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.close()
+
+    def close(self) -> None:
+        """Kill and reap the worker and the one that was started ahead."""
+        self.drop()
+        self._worker, self._next = self._next, None
+        self.drop()
 
     def take_prints(self) -> str:
         """Give what was printed since the last time."""

@@ -68,13 +68,14 @@ def grade(
     bounds = Bounds(memory, limits.output_kb << 10, limits.reply_kb << 10)
     pool = Pool(lambda: start(bounds), bounds, submission)
     other = Pool(lambda: start_other(bounds), bounds, submission)
+    pool.ahead = len(plan.groups) > 1
     plugin = Plugin(plan, pool, other, emit)
     detail = _prepared(plan, pool, source, plugin.outcome)
     try:
         with contextlib.chdir(CONFIGURATION.parent):
             pytest.main([*OPTIONS, *map(str, plan.files)], plugins=[plugin])
     finally:
-        pool.drop()
+        pool.close()
     if plugin.outcome.lost:
         raise SandboxError(plugin.outcome.lost)
     groups, verdict, said = _summed(plan, plugin.outcome)

@@ -57,6 +57,14 @@ def too_long(limit: float) -> Text:
     )
 
 
+def no_return(limit: float) -> Text:
+    """Say that a call did not return, where nothing is known of what it did meanwhile."""
+    return Text(
+        en=f"The call did not return within {limit:.1f} s.",
+        zh=f"调用在 {limit:.1f} 秒内没有返回。",
+    )
+
+
 def too_much_memory(megabytes: int) -> Text:
     """Say that the memory ran out."""
     return Text(

@@ -49,6 +49,18 @@ class LockedWorker:
             self._seconds = time.clock_gettime(self._clock)
         return self._seconds
 
+    def ready(self) -> None:
+        """Wait until it is locked down; if it is not, end it and raise SandboxError."""
+        try:
+            reply = self.exchange(b"", Allowance(LOCK_SECONDS))
+        except SolutionFault as fault:
+            reason = self.prints.take() or fault.symptom.en
+            self.close()
+            raise SandboxError(f"the worker could not be locked down: {reason}") from fault
+        if not isinstance(reply, replies.Locked):
+            self.close()
+            raise SandboxError("the worker did not say that it is locked down")
+
     def exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
         """Send frames and receive one reply; neither side can block the other.
 
@@ -149,15 +161,5 @@ class LockedWorker:
 
 
 def start(zygote: Zygote, bounds: Bounds) -> LockedWorker:
-    """Have a worker forked and wait until it is locked down; raises SandboxError if it is not."""
-    worker = LockedWorker(zygote, bounds)
-    try:
-        reply = worker.exchange(b"", Allowance(LOCK_SECONDS))
-    except SolutionFault as fault:
-        reason = worker.prints.take() or fault.symptom.en
-        worker.close()
-        raise SandboxError(f"the worker could not be locked down: {reason}") from fault
-    if not isinstance(reply, replies.Locked):
-        worker.close()
-        raise SandboxError("the worker did not say that it is locked down")
-    return worker
+    """Have a worker forked; its ``ready`` waits until it is locked down."""
+    return LockedWorker(zygote, bounds)

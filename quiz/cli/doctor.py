@@ -1,9 +1,12 @@
 """``quiz doctor``: what this machine gives the program, and what is wrong with it."""
 
 import os
+import platform
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +20,11 @@ from quiz.errors import QuizError
 from quiz.model import Noun, Verdict
 
 EXIT_PROBLEM = 1
+LIBRARIES = (
+    "textual", "click", "msgspec", "fsrs", "platformdirs", "pyyaml", "watchfiles",
+    "pytest", "scikit-learn", "scipy", "numpy",
+)  # fmt: skip
+SLOW_SECONDS = 20.0
 SPACE_MB = 100
 SMALLEST = (80, 24)
 TASK = "edit-distance"
@@ -70,9 +78,12 @@ def doctor(data: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click pa
     for name, look in (
         ("program", _program),
         ("terminal", _terminal),
+        ("language", _language),
         ("folders", lambda: _folders(data)),
         ("answers", lambda: _answers(data)),
         ("bank", _bank),
+        ("tasks", _tasks),
+        ("kernel", _kernel),
         ("judge", _judge),
     ):
         for finding in _looked(name, look):
@@ -90,18 +101,33 @@ def _looked(name: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Findin
         yield from look()
     except (QuizError, OSError) as error:
         yield Finding(name=name, state="problem", says=str(error))
+    except Exception as error:  # noqa: BLE001 - a sick machine is what this is for
+        says = f"could not be looked at ({type(error).__name__}: {error}): please report it"
+        yield Finding(name=name, state="problem", says=says)
 
 
 def _program() -> Iterator[Finding]:
-    from exercises.bundle import versions  # noqa: PLC0415 - as late as the rest
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    yield Finding(name="program", state="ok", says=f"quiz {__version__}, {python}, {system}")
+    found, missing = [], []
+    for library in LIBRARIES:
+        try:
+            found.append(f"{library} {metadata.version(library)}")
+        except metadata.PackageNotFoundError:
+            missing.append(library)
+    yield Finding(name="libraries", state="ok", says=", ".join(found))
+    if missing:
+        says = f"missing: {', '.join(missing)}: install the program anew"
+        yield Finding(name="libraries", state="problem", says=says)
 
-    here = versions()
-    libraries = ", ".join(f"{name} {version}" for name, version in here.libraries.items())
-    yield Finding(
-        name="program",
-        state="ok",
-        says=f"quiz {__version__}, {here.python}, {here.system} {here.machine}; {libraries}",
-    )
+
+def _language() -> Iterator[Finding]:
+    from quiz.cli.start import locale_language  # noqa: PLC0415 - as late as the rest
+    from quiz.i18n import say  # noqa: PLC0415
+
+    says = f"by your locale the program begins in: {say(locale_language(), 'lang.name')}"
+    yield Finding(name="language", state="ok", says=says)
 
 
 def _terminal() -> Iterator[Finding]:
@@ -140,7 +166,7 @@ def _folders(data: Path | None) -> Iterator[Finding]:
             yield Finding(
                 name=name,
                 state="problem" if name == "data" else "warning",
-                says=f"{folder} can't be written: allow it, or set QUIZ_{name.upper()}_DIR",
+                says=f"{_short(folder)} can't be written: allow it, or set QUIZ_{name.upper()}_DIR",
             )
             continue
         free = shutil.disk_usage(there).free >> 20
@@ -148,8 +174,15 @@ def _folders(data: Path | None) -> Iterator[Finding]:
         yield Finding(
             name=name,
             state="warning" if low else "ok",
-            says=f"{folder}, {free} MB free" + (": make room" if low else ""),
+            says=f"{_short(folder)}, {free} MB free" + (": make room" if low else ""),
         )
+
+
+def _short(path: Path) -> str:
+    """Write a path without the name of the user whose home it is in."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where there is none
+    inside = len(home.parts) > 1 and path.is_relative_to(home)
+    return str(Path("~", path.relative_to(home)) if inside else path)
 
 
 def _answers(data: Path | None) -> Iterator[Finding]:
@@ -157,19 +190,10 @@ def _answers(data: Path | None) -> Iterator[Finding]:
     if not file.exists():
         yield Finding(name="answers", state="ok", says="none yet")
         return
-    from quiz.store import Store  # noqa: PLC0415
+    from quiz.store import answers_in  # noqa: PLC0415
 
-    with Store.open(file) as store:
-        faults = store.faults()
-        reviews = len(store.reviews())
-    if faults:
-        yield Finding(
-            name="answers",
-            state="problem",
-            says=f"{file} is damaged ({faults[0]}): keep a copy and start with a new file",
-        )
-    else:
-        yield Finding(name="answers", state="ok", says=f"{reviews} answers, the file is sound")
+    says = f"{answers_in(file)} answers, the file is sound"
+    yield Finding(name="answers", state="ok", says=says)
 
 
 def _bank() -> Iterator[Finding]:
@@ -180,20 +204,53 @@ def _bank() -> Iterator[Finding]:
     yield Finding(name="bank", state="ok", says=f"{len(bank)} questions")
 
 
+def _tasks() -> Iterator[Finding]:
+    from exercises.task import load_tasks  # noqa: PLC0415
+
+    yield Finding(name="tasks", state="ok", says=", ".join(load_tasks()))
+
+
+def _kernel() -> Iterator[Finding]:
+    from exercises.judge import kernel  # noqa: PLC0415
+
+    offers = kernel()
+    if offers is None:
+        yield Finding(name="kernel", state="ok", says="not Linux on x86-64 or arm64")
+    elif not offers.seccomp:
+        says = "no seccomp, without which no solution can be judged: use a kernel that has it"
+        yield Finding(name="kernel", state="problem", says=says)
+    elif not offers.landlock:
+        says = (
+            "seccomp, but no Landlock: Linux has it from version 5.13 on, where it is switched on"
+        )
+        yield Finding(name="kernel", state="warning", says=says)
+    else:
+        says = f"seccomp, Landlock ABI {offers.landlock}"
+        yield Finding(name="kernel", state="ok", says=says)
+
+
 def _judge() -> Iterator[Finding]:
     from exercises.judge import Judge  # noqa: PLC0415
     from exercises.task import open_task  # noqa: PLC0415
 
+    started = time.monotonic()
     with Judge() as judge:
         yield SANDBOX[judge.sandbox]
-        if judge.note is not None:
-            yield Finding(name="root", state="warning", says=judge.note.en)
+        ready = time.monotonic() - started
+        if judge.note is not None and judge.sandbox != "degraded":
+            says = f"{judge.note.en} Better: be an ordinary user."
+            yield Finding(name="root", state="warning", says=says)
         right = judge.grade(TASK, open_task(TASK).reference.read_bytes(), seed=1)
+        first = time.monotonic() - started
         wrong = judge.grade(TASK, WRONG, seed=1)
     told = (right.verdict, wrong.verdict)
-    if told == (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
-        says = f"a right solution is accepted in {right.seconds:.2f} s, a wrong one rejected"
-        yield Finding(name="judge", state="ok", says=says)
-    else:
+    times = f"ready after {ready:.1f} s, first verdict after {first:.1f} s"
+    if told != (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
         says = f"a right solution is {told[0]}, a wrong one {told[1]}: please report it"
         yield Finding(name="judge", state="problem", says=says)
+    elif first > SLOW_SECONDS:
+        says = f"{times}: close other programs; limits count processor time, so verdicts stay right"
+        yield Finding(name="judge", state="warning", says=says)
+    else:
+        says = f"a right solution is accepted, a wrong one rejected; {times}"
+        yield Finding(name="judge", state="ok", says=says)

@@ -1,14 +1,14 @@
 """``quiz grade``: judge a solution to a coding task."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 import msgspec
 
-from exercises import bundle
-from exercises.judge import Judge
-from quiz.cli.options import json_option, lang_option, tasks_option
+from exercises.judge import MAX_SOURCE, Judge
+from quiz.cli.options import json_option, lang_option, seed_for, seed_option, tasks_option
 from quiz.errors import QuizError
 from quiz.model import GroupResult, Judgement, Lang, TestResult, Text, Verdict
 
@@ -18,6 +18,10 @@ EXITS = {
     Verdict.INVALID: EXIT_USAGE,
     Verdict.JUDGE_ERROR: EXIT_JUDGE,
 }
+DEGRADED = Text(
+    en="The sandbox does not hold here (degraded): grade only code that you trust.",
+    zh="沙箱在这里没有完全生效（degraded）：请只评判你信任的代码。",
+)
 HIDDEN_FAILURES = 1
 """How many failed hidden tests are explained; the rest stays folded."""
 
@@ -29,14 +33,14 @@ LIMITS = (Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT, Verdict.OUTPUT_LIMIT)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--samples", is_flag=True, help="Run the sample tests only.")
 @click.option("--level", default="core", show_default=True, metavar="NAME", help="A level, or all.")
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Repeat the run with this seed.")
+@seed_option
 @tasks_option
 @click.option(
     "--bundle",
     "packed",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write all that another machine needs to repeat this grading to FILE.",
+    help="Write all that another machine needs to repeat this grading to a new FILE.",
 )
 @json_option
 @lang_option
@@ -64,11 +68,16 @@ def grade(
       quiz grade edit-distance solution.py --bundle dispute.json
     """  # noqa: D301 - click keeps the lines after \b
     try:
-        source = file.read_bytes()
+        _must_be_new(packed)
+        seed = seed_for(tasks, seed)
+        with file.open("rb") as stream:
+            source = stream.read(MAX_SOURCE + 1)  # what is larger is invalid, and the judge says so
         with Judge(tasks) as judge:
             judgement = judge.grade(task, source, level=level, samples=samples, seed=seed)
-            note = judge.note if judgement.verdict is not Verdict.JUDGE_ERROR else None
+            note = _note(judge, judgement)
         if packed is not None:
+            from exercises import bundle  # noqa: PLC0415 - rarely needed
+
             made = bundle.pack(judgement, source, level=level, samples=samples, folder=tasks)
             bundle.write(made, packed)
     except (QuizError, OSError) as error:
@@ -81,6 +90,18 @@ def grade(
     if note is not None:
         click.echo(note.to(Lang(lang)), err=True)
     sys.exit(EXITS.get(judgement.verdict, EXIT_NOT_ACCEPTED))
+
+
+def _must_be_new(packed: Path | None) -> None:
+    """Refuse before anything is judged; a mistyped name must not cost somebody a file."""
+    if packed is not None and os.path.lexists(packed):
+        raise QuizError(f"{packed} is there already; choose another name, or delete it first")
+
+
+def _note(judge: Judge, judgement: Judgement) -> Text | None:
+    if judgement.verdict is Verdict.JUDGE_ERROR:
+        return None
+    return judge.note or (DEGRADED if judgement.sandbox == "degraded" else None)
 
 
 def report(judgement: Judgement, lang: Lang) -> str:

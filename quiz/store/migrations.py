@@ -62,14 +62,15 @@ def migrate(
     A file of another program or of a newer version of this one is refused and left as it is. An
     existing file is first copied to ``<name>.before-v<N>``.
     """
-    version = _version(connection, path, len(migrations))
+    version = version_of(connection, path, len(migrations))
     if 0 < version < len(migrations):
         _copy(connection, path.with_name(f"{path.name}.before-v{version + 1}"))
     for number in range(version + 1, len(migrations) + 1):
         _step(connection, path, number, migrations)
 
 
-def _version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
+def version_of(connection: sqlite3.Connection, path: Path, newest: int) -> int:
+    """Read how many steps a file has been through; raises StoreError if it is not ours or newer."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -106,7 +107,7 @@ def _step(
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have taken this step while we waited for the lock.
-        if _version(connection, path, len(migrations)) < number:
+        if version_of(connection, path, len(migrations)) < number:
             for statement in migrations[number - 1]:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -76,10 +76,6 @@ class Store:
         """Close the file."""
         self._connection.close()
 
-    def faults(self) -> list[str]:
-        """Say what SQLite's own check finds wrong with the file; nothing if it is sound."""
-        return [said for (said,) in self._rows("PRAGMA integrity_check") if said != "ok"]
-
     def __enter__(self) -> Self:
         return self
 

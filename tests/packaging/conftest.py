@@ -34,7 +34,7 @@ def must(command: Sequence[str | Path]) -> None:
 
 def lay(folder: Path, *names: str) -> None:
     """Make a folder of modules, each of which ends the program that imports it."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for name in names:
         (folder / f"{name}.py").write_text("raise SystemExit('trapped')\n", encoding="utf-8")
 
@@ -72,14 +72,26 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(environment: Path, tmp_path: Path) -> Run:
     """Run a command of the fresh environment from a folder that is full of traps."""
     traps, elsewhere = tmp_path / "traps", tmp_path / "elsewhere"
-    lay(traps, "click", "conftest", "msgspec", "pytest", "reference", "solution", "yaml")
+    libraries = ("click", "json", "msgspec", "numpy", "pytest", "yaml", "sqlite3")
+    lay(traps, *libraries, "conftest", "reference", "sitecustomize", "solution", "usercustomize")
+    lay(traps / "exercises", "__init__", "judge", "task")
+    lay(traps / "quiz", "cli", "model")
     (traps / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n", encoding="utf-8")
-    lay(elsewhere, "conftest", "edit_distance", "hidden_basic", "reference", "sample", "solution")
+    (traps / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--no-such'\n")
+    lay(elsewhere, *libraries, "conftest", "hidden_basic", "reference", "sample", "solution")
+    lay(elsewhere / "exercises", "__init__", "judge", "task")
     surroundings = {
         **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
         "PYTEST_ADDOPTS": "--no-such-option",
         "PYTEST_PLUGINS": "no_such_plugin",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONOPTIMIZE": "2",
         "PYTHONPATH": str(elsewhere),
+        "PYTHONSTARTUP": str(elsewhere / "conftest.py"),
+        "PYTHONUSERBASE": str(elsewhere),
+        "PYTHONWARNINGS": "error",
+        "PYTHONBREAKPOINT": "solution.trap",
         "QUIZ_DATA_DIR": str(tmp_path / "data"),
         "QUIZ_CACHE_DIR": str(tmp_path / "cache"),
     }

@@ -1,6 +1,8 @@
 """The wheel has all that the program needs, and the program is itself wherever it is run."""
 
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -8,7 +10,8 @@ import pytest
 
 from quiz import __version__
 
-SUBMISSIONS = Path(__file__).parents[2] / "exercises" / "tasks" / "edit-distance" / "submissions"
+TASKS = Path(__file__).parents[2] / "exercises" / "tasks"
+SUBMISSIONS = TASKS / "edit-distance" / "submissions"
 
 
 def test_the_wheel_has_the_three_packages_and_nothing_else(wheel: Path):
@@ -75,3 +78,39 @@ def test_solutions_are_judged(run, file, code, verdict):
     ran = run("quiz", "grade", "edit-distance", SUBMISSIONS / file)
     assert ran.returncode == code, ran.stdout + ran.stderr
     assert f"{verdict}: " in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "task", "file", "code"),
+    [
+        (("quiz",), "edit-distance", "accepted/two_rows.py", 0),
+        (("python", "-m", "quiz"), "edit-distance", "wrong_answer/utf16_units.py", 1),
+        (("quiz",), "text-similarity", "accepted/scikit_learn.py", 0),
+    ],
+)
+def test_a_bundle_of_the_checkout_is_judged_the_same(run, tmp_path, command, task, file, code):
+    """Every group comes to the same verdict in another environment, from nothing but the file."""
+    bundle = tmp_path / "dispute.json"
+    solution = TASKS / task / "submissions" / file
+    grade = [sys.executable, "-m", "quiz", "grade", task, solution, "--bundle", bundle]
+    made = subprocess.run(grade, capture_output=True, text=True, check=False)
+    assert made.returncode == code, made.stderr
+    ran = run(*command, "replay", bundle, "--json")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    told = json.loads(ran.stdout)
+    assert (told["same"], told["different"]) == (True, [])
+    assert not [each for each in told["surroundings"] if each.startswith(("task", "limit"))]
+
+
+def test_the_doctor_finds_nothing_wrong(run):
+    """Also where the data folder is not there yet."""
+    ran = run("quiz", "doctor")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "a right solution is accepted, a wrong one rejected" in ran.stdout
+
+
+def test_a_folder_named_as_the_program_does_not_matter_to_the_command(run, tmp_path):
+    """``python -m quiz`` itself would take that folder's package; the command does not."""
+    (tmp_path / "traps" / "quiz" / "__init__.py").write_text("raise SystemExit('trapped')\n")
+    ran = run("quiz", "grade", "edit-distance", SUBMISSIONS / "accepted" / "two_rows.py")
+    assert ran.returncode == 0, ran.stdout + ran.stderr

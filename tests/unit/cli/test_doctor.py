@@ -2,14 +2,22 @@
 
 import json
 import os
+import re
+import sqlite3
+import sys
+from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from exercises.judge import Judge
+from exercises.judge.client import Kernel
+from quiz.cli import doctor as module
 from quiz.cli.doctor import doctor
 from quiz.errors import QuizError
+from quiz.store import Store
 
 
 @pytest.fixture
@@ -27,9 +35,12 @@ def test_all_is_well_on_a_fresh_machine(looked):
     told = looked("--json")
     assert told.exit_code == 0, told.output
     found = {each["name"]: each for each in json.loads(told.stdout)}
-    assert {"program", "data", "cache", "answers", "bank", "sandbox", "judge"} <= found.keys()
+    assert {"program", "libraries", "language", "terminal", "data", "cache"} <= found.keys()
+    assert {"answers", "bank", "tasks", "kernel", "sandbox", "judge"} <= found.keys()
     assert "problem" not in {each["state"] for each in found.values()}
     assert "accepted" in found["judge"]["says"]
+    assert re.search(r"first verdict after \d+\.\d s", found["judge"]["says"])
+    assert f"scikit-learn {metadata.version('scikit-learn')}" in found["libraries"]["says"]
 
 
 def test_people_get_a_line_for_each(looked):
@@ -74,3 +85,59 @@ def test_a_judge_that_does_not_start_is_a_problem(looked, monkeypatch):
     told = looked()
     assert told.exit_code == 1
     assert "the judge does not start" in told.stdout
+
+
+def test_looking_writes_nothing_to_the_learners_folder(looked, tmp_path):
+    told = looked()
+    assert told.exit_code == 0
+    assert not (tmp_path / "data").exists()
+
+
+def test_answers_are_counted_while_the_program_is_open(looked, tmp_path):
+    with Store.open(tmp_path / "data" / "quiz.db"):
+        told = looked()
+    assert told.exit_code == 0
+    assert "0 answers, the file is sound" in told.stdout
+
+
+def test_a_file_of_a_newer_version_is_a_problem_and_stays_as_it_is(looked, tmp_path):
+    file = tmp_path / "data" / "quiz.db"
+    with Store.open(file):
+        pass
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    told = looked()
+    assert told.exit_code == 1
+    assert "newer version" in told.stdout
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def test_the_home_is_not_named(looked, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    told = looked()
+    assert f"~{os.sep}data" in told.stdout
+    assert str(tmp_path) not in told.stdout
+
+
+def test_a_check_that_breaks_is_a_problem_and_the_others_go_on(looked, monkeypatch):
+    monkeypatch.setattr(module, "_bank", lambda: iter([1 / 0]))
+    told = looked("--json")
+    found = {each["name"]: each for each in json.loads(told.stdout)}
+    assert told.exit_code == 1
+    assert found["bank"]["state"] == "problem"
+    assert "ZeroDivisionError" in found["bank"]["says"]
+    assert found["judge"]["state"] == "ok"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
+@pytest.mark.parametrize(
+    ("offers", "state", "code"),
+    [(Kernel(7, seccomp=True), "ok", 0), (Kernel(0, seccomp=True), "warning", 0),
+     (Kernel(0, seccomp=False), "problem", 1), (None, "ok", 0)],
+)  # fmt: skip
+def test_what_the_kernel_lacks_is_told(looked, monkeypatch, offers, state, code):
+    monkeypatch.setattr("exercises.judge.kernel", lambda: offers)
+    told = looked()
+    assert told.exit_code == code
+    assert f"{state:<8} kernel" in told.stdout

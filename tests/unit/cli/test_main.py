@@ -140,3 +140,34 @@ def test_modules_of_the_current_folder_do_not_stand_in(tmp_path: Path):
         check=False,
     )
     assert (ran.returncode, ran.stdout) == (0, f"quiz, version {__version__}\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use can't be deleted there")
+def test_the_program_starts_from_a_folder_that_is_gone(tmp_path: Path):
+    """As after another terminal has deleted it."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    ran = subprocess.run(
+        ["sh", "-c", f'rmdir "$PWD"; exec "{sys.executable}" -m quiz --version'],
+        cwd=gone,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, f"quiz, version {__version__}\n"), ran.stderr
+
+
+def test_pythonpath_supplies_what_is_missing_and_replaces_nothing(tmp_path: Path):
+    """Its folders are looked at last."""
+    (tmp_path / "click.py").write_text("raise SystemExit('hijacked')", encoding="utf-8")
+    (tmp_path / "only_here.py").touch()
+    code = "from quiz import __main__ as m; import sys; sys.argv = ['quiz', '--version']\n"
+    code += "try: m.main()\nfinally: import only_here"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, f"quiz, version {__version__}\n"), ran.stderr

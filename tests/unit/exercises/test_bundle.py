@@ -2,7 +2,10 @@
 
 import getpass
 import json
+import os
 import platform
+import re
+import sys
 from pathlib import Path
 
 import msgspec
@@ -28,6 +31,14 @@ def made(tmp_path: Path) -> Path:
     solution.write_text(WRONG)
     run = CliRunner().invoke(grade, [TASK, str(solution), "--bundle", str(file)])
     assert run.exit_code == 1, run.output
+    return file
+
+
+def graded(folder: Path, source: bytes, *options: str) -> Path:
+    """Grade a source and give its bundle."""
+    solution, file = folder / "solution.py", folder / "bundle.json"
+    solution.write_bytes(source)
+    CliRunner().invoke(grade, [TASK, str(solution), "--bundle", str(file), *options])
     return file
 
 
@@ -82,6 +93,7 @@ def test_another_verdict_or_another_version_is_told(made: Path) -> None:
     group = replace(packed.result.groups[1], verdict=Verdict.ACCEPTED)
     result = replace(packed.result, groups=(packed.result.groups[0], group))
     python = replace(packed.versions, python="CPython 3.4.1")
+    made.unlink()
     bundle.write(replace(packed, result=result, versions=python, task_version="0" * 16), made)
     again = replayed(made)
     assert again.exit_code == 1
@@ -118,3 +130,96 @@ def test_unknown_fields_are_refused(made: Path) -> None:
     made.write_bytes(msgspec.json.encode(plain))
     with pytest.raises(QuizError, match="folder"):
         bundle.read(made)
+
+
+LOOKS_AROUND = """
+import os, sys, numpy
+
+def edit_distance(s1, s2):
+    print(sys.prefix, numpy.__file__, os.uname().nodename)
+    raise ValueError(f"{sys.prefix} {numpy.__file__} {os.uname().nodename}")
+"""
+
+
+def test_what_a_solution_saw_of_the_machine_is_not_in_its_bundle(tmp_path: Path) -> None:
+    """Its words are kept, with placeholders for folders and the machine's name."""
+    packed = bundle.read(graded(tmp_path, LOOKS_AROUND.encode()))
+    text = msgspec.json.encode(packed.result).decode()
+    assert "ValueError" in text
+    assert "<python>" in text or "<program>" in text
+    for private in (sys.prefix, str(Path.home())):
+        assert private not in text
+    assert not re.search(rf"\b{re.escape(platform.node())}\b", text)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [b"\xff\xfe\x00", b"\xef\xbb\xbfdef edit_distance(s1, s2):\r\n    return 0\r\n"],
+    ids=["no text", "mark and returns"],
+)
+def test_a_file_is_kept_byte_for_byte(tmp_path: Path, source: bytes) -> None:
+    file = graded(tmp_path, source, "--samples")
+    assert bundle.read(file).source == source
+    assert replayed(file).exit_code == 0
+
+
+def test_the_samples_alone_are_replayed_as_such(tmp_path: Path) -> None:
+    told = json.loads(replayed(graded(tmp_path, WRONG.encode(), "--samples"), "--json").stdout)
+    assert [each["name"] for each in told["result"]["groups"]] == ["samples"]
+
+
+def test_nothing_is_overwritten(made: Path) -> None:
+    """Not even a solution whose name was typed in the bundle's place, and nothing is judged."""
+    solution = made.with_name("solution.py")
+    run = CliRunner().invoke(grade, [TASK, str(solution), "--bundle", str(solution)])
+    assert run.exit_code == 2
+    assert "already" in run.output
+    assert solution.read_text() == WRONG
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"seed": -1}, {"seed": 1 << 32}, {"seed": 10**30}, {"seed": 1.5}, {"seed": "1"},
+     {"level": "\x1b[2J"}, {"task": 7}, {"source": "%%%"}, {"limits": {"memory_mb": 0}},
+     {"result": None}, {"samples": "yes"}, {"\x1b[2Jfield": 1}],
+    ids=str,
+)  # fmt: skip
+def test_what_no_program_wrote_is_refused_in_a_line_of_plain_words(
+    made: Path, change: dict[str, object]
+) -> None:
+    made.write_text(json.dumps(json.loads(made.read_text()) | change))
+    with pytest.raises(QuizError) as refused:
+        bundle.read(made)
+    assert str(refused.value).isprintable()
+
+
+def test_foreign_names_are_printed_harmlessly(made: Path) -> None:
+    packed = bundle.read(made)
+    group = replace(packed.result.groups[0], name="\x1b[2J\nall accepted")
+    python = replace(packed.versions, python="\x1b[2J", libraries={"\x1b[1m": "\n"})
+    made.unlink()
+    bundle.write(
+        replace(packed, result=replace(packed.result, groups=(group,)), versions=python), made
+    )
+    again = replayed(made)
+    assert again.exit_code == 1
+    assert all(line.isprintable() for line in again.stdout.splitlines())
+    assert "all accepted" not in again.stdout.splitlines()
+
+
+def test_what_is_not_a_file_is_refused_at_once(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nothing"):
+        with pytest.raises(QuizError, match=path.name):
+            bundle.read(path)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(QuizError, match="pipe"):
+            bundle.read(tmp_path / "pipe")
+
+
+def test_a_judge_that_fails_at_the_replay_is_told_by_the_exit_code(made, monkeypatch) -> None:
+    def fail(_judge: Judge, *_args: object, **_named: object) -> Judgement:
+        return replace(bundle.read(made).result, verdict=Verdict.JUDGE_ERROR, groups=())
+
+    monkeypatch.setattr(Judge, "grade", fail)
+    assert replayed(made).exit_code == 3

@@ -2,11 +2,15 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from exercises.task import tasks_folder
+from quiz.model import Verdict
 
 RIGHT = """\
 def edit_distance(s1, s2):
@@ -53,11 +57,47 @@ def test_a_wrong_solution_exits_with_1_and_json_tells_all(solution: Path) -> Non
     done = quiz(*arguments, cwd=solution.parent)
     assert done.returncode == 1
     told = json.loads(done.stdout)
-    wanted = {"task", "verdict", "groups", "tests", "seconds", "sandbox", "seed"}
-    assert wanted <= told.keys()
     assert (told["task"], told["verdict"], told["seed"]) == ("edit-distance", "wrong-answer", 7)
-    assert {"name", "level", "verdict", "passed", "total"} <= told["groups"][0].keys()
     assert told["sandbox"] in ("full", "no-landlock", "degraded")
+
+
+def test_json_has_the_shape_that_scripts_rely_on(solution: Path) -> None:
+    """Names and types, all of them: a field that is gone or new is a decision, not an accident."""
+    solution.write_text(WRONG)
+    told = json.loads(
+        quiz("grade", "edit-distance", "solution.py", "--json", cwd=solution.parent).stdout
+    )
+    assert {name: type(value) for name, value in told.items()} == {
+        "task": str,
+        "task_version": str,
+        "verdict": str,
+        "groups": list,
+        "tests": list,
+        "seconds": float,
+        "sandbox": str,
+        "seed": int,
+        "detail": type(None),
+    }
+    for group in told["groups"]:
+        assert {name: type(value) for name, value in group.items()} == {
+            "name": str,
+            "level": str,
+            "verdict": str,
+            "passed": int,
+            "total": int,
+            "says": dict,
+        }
+    for test in told["tests"]:
+        assert test.keys() == {
+            *("name", "group", "level", "verdict", "seconds", "says"),
+            *("share", "symptom", "traceback", "prints", "sample"),
+        }
+    assert [group["name"] for group in told["groups"]][:2] == ["samples", "basic"]
+    assert sum(group["total"] for group in told["groups"]) == len(told["tests"])
+    assert {each.value for each in Verdict} == {
+        *("accepted", "wrong-answer", "runtime-error", "time-limit", "memory-limit"),
+        *("output-limit", "invalid", "judge-error"),
+    }
 
 
 @pytest.mark.parametrize("source", ["def edit_distance(", "x = 1", "\0"])
@@ -93,17 +133,72 @@ def test_messages_come_in_chinese(solution: Path) -> None:
     assert "应为" in done.stdout
 
 
-def test_a_folder_full_of_traps_changes_nothing(solution: Path) -> None:
-    for name in ("click.py", "conftest.py", "msgspec.py", "pytest.py", "yaml.py"):
-        solution.with_name(name).write_text("raise SystemExit('owned')")
-    solution.with_name("pytest.ini").write_text("[pytest]\naddopts = --collect-only\n")
-    command = [sys.executable, "-m", "quiz", "grade", "edit-distance", "solution.py", "--json"]
-    environment = {**os.environ, "PYTEST_ADDOPTS": "--collect-only", "PYTEST_PLUGINS": "trap"}
+LIBRARIES = ("click", "json", "msgspec", "numpy", "pytest", "yaml")
+
+
+@pytest.mark.parametrize(
+    "start", [("-m", "quiz"), ("-c", "from quiz.__main__ import main; main()")]
+)
+def test_surroundings_full_of_traps_change_nothing(solution: Path, tmp_path_factory, start) -> None:
+    """Modules and settings of the current folder, and of the variables that Python and pytest read.
+
+    What Python itself runs before any program (PYTHONHOME, a sitecustomize in PYTHONPATH) is none.
+    """
+    here, elsewhere = solution.parent, tmp_path_factory.mktemp("elsewhere")
+    for name in (*LIBRARIES, "conftest", "sitecustomize", "usercustomize", "reference"):
+        (here / f"{name}.py").write_text("raise SystemExit('owned')")
+    for name in (*LIBRARIES, "conftest", "reference", "sample", "solution"):
+        (elsewhere / f"{name}.py").write_text("raise SystemExit('owned')")
+    for folder in (here / "exercises", elsewhere / "exercises"):
+        folder.mkdir()
+        (folder / "__init__.py").write_text("raise SystemExit('owned')")
+    (here / "quiz").mkdir()
+    (here / "quiz" / "cli.py").write_text("raise SystemExit('owned')")
+    (here / "pytest.ini").write_text("[pytest]\naddopts = --collect-only\n")
+    program = [sys.executable, *start] if start[0] == "-m" else [sys.executable, "-P", *start]
     done = subprocess.run(
-        command, cwd=solution.parent, env=environment, capture_output=True, text=True, check=False
+        [*program, "grade", "edit-distance", "solution.py", "--json"],
+        cwd=here,
+        env={
+            **os.environ,
+            "PYTEST_ADDOPTS": "--collect-only",
+            "PYTEST_PLUGINS": "trap",
+            "PYTHONPATH": str(elsewhere),
+            "PYTHONSTARTUP": str(elsewhere / "conftest.py"),
+            "PYTHONUSERBASE": str(elsewhere),
+            "PYTHONOPTIMIZE": "2",
+            "PYTHONWARNINGS": "error",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["verdict"] == "accepted"
+    told = json.loads(done.stdout)
+    assert told["verdict"] == "accepted"
+    assert {group["passed"] for group in told["groups"]} != {0}
+
+
+def test_a_folder_of_tasks_with_a_seed_of_its_own_is_used(solution: Path, tmp_path_factory) -> None:
+    tasks = tmp_path_factory.mktemp("course")
+    shutil.copytree(tasks_folder() / "edit-distance", tasks / "edit-distance")
+    (tasks / "seed.txt").write_text("4321\n")
+    command = ("grade", "edit-distance", "solution.py", "--samples", "--json", "--tasks")
+    told = json.loads(quiz(*command, str(tasks), cwd=solution.parent).stdout)
+    assert (told["verdict"], told["seed"]) == ("accepted", 4321)
+    other = quiz(*command, str(tasks), "--seed", "5", cwd=solution.parent)
+    assert json.loads(other.stdout)["seed"] == 5
+    (tasks / "seed.txt").write_text("soon")
+    bad = quiz(*command, str(tasks), cwd=solution.parent)
+    assert (bad.returncode, bad.stdout) == (2, "")
+    assert "seed.txt" in bad.stderr
+
+
+def test_a_huge_file_is_invalid(solution: Path) -> None:
+    solution.write_bytes(b"#" * (64 << 20))
+    done = quiz("grade", "edit-distance", "solution.py", cwd=solution.parent)
+    assert done.returncode == 2
+    assert "1 MB" in done.stdout
 
 
 def test_start_writes_a_starter_and_never_overwrites(tmp_path: Path) -> None:

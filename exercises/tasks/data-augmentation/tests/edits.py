@@ -96,22 +96,25 @@ def check_inserted(got, text, k, alphabet):
 
 
 def uneven(counts, expected, calls):
-    """Say how unevenly positions came up in so many calls: a pair of words, English and Chinese.
+    """Say how unevenly places came up in so many calls: a pair of words, English and Chinese.
 
-    ``counts`` tells how often each of the positions of ``expected`` came up.
+    ``counts`` tells how often each of the places of ``expected`` came up.
     """
     never = [at for at in expected if not counts[at]]
     if never:
-        names = {expected[0]: ("the first", "第一个"), expected[-1]: ("the last", "最后一个")}
-        en, zh = names.get(never[-1], ("one of them", "其中一个"))
-        en = f"{len(never)} of the {len(expected)} positions never came up, among them {en}"
-        zh = f"{len(expected)} 个位置里有 {len(never)} 个从未轮到，包括{zh}"
+        ends = ((expected[0], "the first", "第一个"), (expected[-1], "the last", "最后一个"))
+        named = [(en, zh) for at, en, zh in ends if at in never]
+        en = f"places of {len(expected)} that never came up: {len(never)}"
+        zh = f"{len(expected)} 处里有 {len(never)} 处从未轮到"
+        if named:
+            en += f", with {' and '.join(en for en, _ in named)}"
+            zh += f"，包括{'和'.join(zh for _, zh in named)}"
         return f"in {calls} calls, {en}", f"在 {calls} 次调用中，{zh}"
     low, high = min(counts[at] for at in expected), max(counts[at] for at in expected)
     if high <= 1.2 * low:
-        en = "every position came up about equally often, but some sets of them more often"
-        zh = "各个位置轮到的次数相当，但某些位置组合明显多于其他组合"
+        en = "every place came up about equally often, but some sets of them more often"
+        zh = "各处轮到的次数相当，但某些组合明显多于其他组合"
     else:
-        en = f"one position came up {low} times and another {high} times; all have the same chance"
-        zh = f"有的位置轮到 {low} 次，有的 {high} 次；各位置的机会应当均等"
+        en = f"one place came up {low} times and another {high} times; all have the same chance"
+        zh = f"有的地方轮到 {low} 次，有的 {high} 次；各处的机会应当均等"
     return f"in {calls} calls, {en}", f"在 {calls} 次调用中，{zh}"

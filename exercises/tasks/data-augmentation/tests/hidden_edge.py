@@ -30,8 +30,8 @@ def test_short_texts_change(solution, rng):
             )
             if text in results:
                 wrong(
-                    en=f"a text of {size} characters came back unchanged for a ratio above 0",
-                    zh=f"比例大于 0 时，一段 {size} 个字符的文本原样返回",
+                    en=f"a text of length {size} came back unchanged for a ratio above 0",
+                    zh=f"比例大于 0 时，长度为 {size} 的文本原样返回",
                 )
             edits.check_deleted(results[0], text, k)
             edits.check_replaced(results[1], text, k, "xyz")
@@ -120,8 +120,8 @@ def test_ratios_outside(solution):
 
 
 @pytest.mark.says(
-    en="ValueError when the alphabet has nothing to put in",
-    zh="alphabet 没有可用字符时抛出 ValueError",
+    en="ValueError when the alphabet is empty, or its only character occurs in the text",
+    zh="alphabet 为空，或唯一的字符出现在 text 中时，抛出 ValueError",
 )
 def test_alphabets_without_choice(solution):
     for seed in range(5):

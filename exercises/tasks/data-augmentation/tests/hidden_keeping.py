@@ -232,7 +232,7 @@ def test_new_characters(solution, rng):
     if total["b"] < 2.1 * 400:
         wrong(
             en="a rare free character comes in too seldom: each distinct one is equally likely",
-            zh="罕见的自由字符换入得太少：每个不同的字符机会应当均等",
+            zh="罕见的自由字符作为新字符出现得太少：各个不同的字符机会应当均等",
         )
 
 

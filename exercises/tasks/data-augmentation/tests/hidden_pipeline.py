@@ -68,11 +68,24 @@ def test_vocabulary_of_one(solution, rng):
             got = solution.data_augmentation(text, 1, edits.seed_from(rng))
             new = edits.edits(2 * size - edits.edits(2 * size, 0.1), 0.1)
             others = got.replace("x", "")
+            more = Counter(others) - Counter(text.replace("x", ""))
+            if not set(more) <= set(text):
+                wrong(
+                    en="a character came in that does not occur in the text: the vocabulary must "
+                    "be taken from the text",
+                    zh="出现了原文没有的字符：词表应取自原文",
+                )
+            if more:
+                wrong(
+                    en="with a vocabulary of one character another character of the text came in "
+                    "as well",
+                    zh="词表只有一个字符时，原文中的其他字符也作为新字符出现了",
+                )
             if not edits.is_subsequence(others, text.replace("x", "")):
                 wrong(
-                    en="with a vocabulary of one character another character came in, or the order "
+                    en="with a vocabulary of one character the order of the other characters "
                     "changed",
-                    zh="词表只有一个字符时，出现了别的新字符，或顺序改变了",
+                    zh="词表只有一个字符时，其余字符的顺序改变了",
                 )
             gone = edits.edits(2 * size, 0.1)
             if size + new - gone > got.count("x") or got.count("x") > size + new:

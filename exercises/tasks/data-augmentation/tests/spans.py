@@ -53,8 +53,8 @@ def check_all_gone(excess):
             "被当作受保护的内容比实际出现的多，或者插入了新字符",
         )
     wrong(
-        en="at a ratio of 1 the protected occurrences must all be left; characters of theirs that"
-        f" are gone: {-excess}, so an occurrence was overlooked",
+        en="at a ratio of 1 every protected occurrence must be left whole; missing characters:"
+        f" {-excess}, so an occurrence was overlooked",
         zh=f"比例为 1 时受保护的内容应当全部保留，却少了 {-excess} 个字符：有的出现被漏掉了",
     )
 
