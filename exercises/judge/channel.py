@@ -110,6 +110,13 @@ class Watch:
                 raise SolutionFault(Verdict.TIME_LIMIT, said)
 
 
+def keep(received: bytearray, part: bytes, bounds: Bounds) -> None:
+    """Add what has come; more than one whole reply, which no honest worker sends, ends it."""
+    received += part
+    if len(received) > wire.LENGTH.size + bounds.reply:
+        raise SolutionFault(Verdict.OUTPUT_LIMIT, words.reply_too_large(bounds.reply >> 10))
+
+
 def take_frame(received: bytearray, bounds: Bounds) -> bytes | None:
     """Take a whole frame from what was received; its length is checked before its body."""
     head = wire.LENGTH.size

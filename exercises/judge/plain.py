@@ -18,6 +18,7 @@ from exercises.judge.channel import (
     Prints,
     Watch,
     check_output,
+    keep,
     parsed,
     take_frame,
 )
@@ -112,7 +113,7 @@ class PlainWorker:
             check_output(self.prints, self._bounds)
         else:
             self._ended = not part
-            self._received += part
+            keep(self._received, part, self._bounds)
 
     def _code(self) -> int | None:
         try:

@@ -15,6 +15,7 @@ from exercises.judge.channel import (
     Prints,
     Watch,
     check_output,
+    keep,
     parsed,
     take_frame,
 )
@@ -73,7 +74,7 @@ class LockedWorker:
     def resident(self) -> tuple[int, int]:
         """Read the peak and the present size of resident memory, in KiB."""
         status = Path(f"/proc/{self._forked.pid}/status").read_text("utf-8", "replace")
-        fields = dict(line.split(":", 1) for line in status.splitlines())
+        fields = dict(line.split(":", 1) for line in status.strip().split("\n"))
         return int(fields["VmHWM"].split()[0]), int(fields["VmRSS"].split()[0])
 
     def _wait(self, left: memoryview, watch: Watch) -> memoryview:
@@ -111,7 +112,7 @@ class LockedWorker:
         except BlockingIOError:
             return
         self._closed_replies = not part
-        self._received += part
+        keep(self._received, part, self._bounds)
 
     def _take_prints(self) -> None:
         while not self._closed_prints:
