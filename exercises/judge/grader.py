@@ -36,8 +36,8 @@ import them, more slowly."""
 VERDICT_SECONDS = 900.0
 
 ROOT_NOTE = Text(
-    en="Running as root: the solution keeps root's name but none of root's rights.",
-    zh="正在以 root 身份运行：提交的代码保留 root 的用户号，但没有 root 的任何特权。",
+    en="Running as root: the solution opens files in root's name, but has none of root's rights.",
+    zh="正在以 root 身份运行：提交的代码以 root 的名义打开文件，但没有 root 的任何特权。",
 )
 
 
@@ -83,7 +83,8 @@ class Grader:
     def prepare(self) -> None:
         """Wait for the first zygote, test the sandbox, and say so."""
         self._sandbox = selftest.sandbox(self._plain)
-        as_root = os.geteuid() == 0 and self._plain.identity is None
+        identity = self._plain.identity
+        as_root = identity is not None and identity.files == surroundings.ROOT
         self.send(Ready(sandbox=self._sandbox, note=ROOT_NOTE if as_root else None))
 
     def send(self, event: protocol.Event) -> None:

@@ -1,5 +1,6 @@
 """Starting zygotes and having workers forked by them (Linux)."""
 
+import dataclasses
 import json
 import os
 import secrets
@@ -75,7 +76,7 @@ class Zygote:
             "readable": [*entries, ZONES],
             "shared": surroundings.system_folders(),
             "environment": surroundings.environment(),
-            "identity": self.identity and [self.identity.user, self.identity.group],
+            "identity": self.identity and list(dataclasses.astuple(self.identity)),
         }
         ours.send(json.dumps(settings).encode())
         self._landlock: int | None = None

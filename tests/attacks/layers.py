@@ -5,12 +5,15 @@ program of our own that changes its modules first.
 """
 
 import datetime
+import json
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,8 +21,15 @@ from exercises.judge import Judge, client, zygotes
 from quiz.errors import QuizError
 from quiz.model import Verdict
 from tests.attacks import stage as staging
+from tests.attacks.arsenal import Attack
 from tests.attacks.families import FAMILIES
 from tests.attacks.stage import HONEST, Stage
+
+SIDE_BY_SIDE = 2
+"""How many layers are looked at together: many attacks only wait for a limit."""
+
+Outcome = dict[str, dict[str, str]] | str
+"""By family and attack what was reached; or why nothing is run at all."""
 
 SKIP_PRCTL = """
 original = kernel.prctl
@@ -93,32 +103,56 @@ def without(layer: str, folder: Path) -> Iterator[None]:
         client.PROGRAM = original
 
 
-def got_through(tasks: Path, stage: Stage) -> dict[str, list[str]] | str:
-    """Run every attack; by family, those that were not refused. Or why nothing is run at all."""
-    through: dict[str, list[str]] = {}
-    with Judge(tasks) as judge:
-        try:
-            _ = judge.sandbox
-        except QuizError as error:
-            return str(error)
-        for family, attacks in FAMILIES.items():
-            through[family] = []
-            for name, attack in attacks.items():
-                staging.KNOWN.clear()
-                staging.KNOWN.update(staging.children())
-                judged = judge.grade(attack.task, stage.source(attack), seed=1)
-                breached = stage.breaches(judged)
-                stage.restore()
-                if breached or judged.verdict not in attack.verdicts:
-                    through[family].append(name)
-                    print(f"    {family}: {name}: {judged.verdict} {breached}", file=sys.stderr)
-                if judge.grade(attack.task, HONEST[attack.task]).verdict is not Verdict.ACCEPTED:
-                    print(f"    after it nothing passes: {name}", file=sys.stderr)
-    return through
+def got_through(layer: str) -> Outcome:
+    """Run every attack without a layer; by family, those that were not refused."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        staging.lay_tasks(folder / "tasks")
+        stage = Stage(folder / "stage", folder / "tasks")
+        with without(layer, folder), Judge(folder / "tasks") as judge:
+            try:
+                _ = judge.sandbox
+            except QuizError as error:
+                return str(error)
+            return {
+                family: {
+                    name: done
+                    for name, attack in attacks.items()
+                    if (done := reached(judge, stage, attack))
+                }
+                for family, attacks in FAMILIES.items()
+            }
+
+
+def reached(judge: Judge, stage: Stage, attack: Attack) -> str:
+    """Say what an attack reached; empty if it was refused as it must be."""
+    staging.KNOWN.clear()
+    staging.KNOWN.update(staging.children())
+    judged = judge.grade(attack.task, stage.source(attack), seed=1)
+    breaches = stage.breaches(judged)
+    if not breaches and judged.verdict in attack.verdicts:
+        return ""
+    stage.restore()
+    honest = judge.grade(attack.task, HONEST[attack.task], seed=1).verdict
+    after = "" if honest is Verdict.ACCEPTED else ", and the next one too"
+    return f"{judged.verdict.value}{after} {', '.join(breaches)}".strip()
+
+
+def told(layer: str) -> Outcome:
+    """Run the attacks without a layer in a process of its own."""
+    command = [sys.executable, "-m", "tests.attacks.layers", layer]
+    ran = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    outcome: Outcome = json.loads(ran.stdout)
+    print(layer, json.dumps(outcome, indent=1), file=sys.stderr, flush=True)
+    return outcome
 
 
 def main() -> None:
-    """Print the table as Markdown; what gets through, as it does, on the error stream."""
+    """Print the table as Markdown; what was reached goes to the error stream."""
+    if len(sys.argv) > 1:
+        print(json.dumps(got_through(sys.argv[1])))
+        return
     user = "root" if os.geteuid() == 0 else "an unprivileged user"
     today = datetime.datetime.now(datetime.UTC).date()
     total = sum(map(len, FAMILIES.values()))
@@ -126,25 +160,18 @@ def main() -> None:
     print(f"{total} attacks; how many get through where one layer is off.\n")
     print("| off | " + " | ".join(FAMILIES) + " |")
     print("|---|" + "---:|" * len(FAMILIES))
+    layers = ["nothing", *IN_ZYGOTE, *IN_GRADER]
     named = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        staging.lay_tasks(folder / "tasks")
-        stage = Stage(folder / "stage", folder / "tasks")
-        for layer in ("nothing", *IN_ZYGOTE, *IN_GRADER):
-            print(layer, file=sys.stderr, flush=True)
-            with without(layer, folder):
-                through = got_through(folder / "tasks", stage)
-            if isinstance(through, str):
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        for layer, outcome in zip(layers, pool.map(told, layers), strict=True):
+            if isinstance(outcome, str):
                 print(f"| {layer} |" + " – |" * len(FAMILIES), flush=True)
-                named.append(f"- {layer}: nothing is run: {through}")
+                named.append(f"- {layer}: nothing is run: {outcome}")
                 continue
-            counts = [str(len(each)) for each in through.values()]
+            counts = [str(len(each)) for each in outcome.values()]
             print(f"| {layer} | " + " | ".join(counts) + " |", flush=True)
-            names = [f"{family}: {', '.join(each)}" for family, each in through.items() if each]
+            names = [f"*{family}*: {', '.join(each)}" for family, each in outcome.items() if each]
             named.append(f"- {layer}: {'; '.join(names) or 'none'}")
-        stage.close()
     print("\n" + "\n".join(named))
 
 

@@ -185,6 +185,9 @@ class Stage:
             with contextlib.suppress(ProcessLookupError, ChildProcessError):
                 os.kill(each, signal.SIGKILL)
                 os.waitpid(each, 0)
+        for _, ear in self._ears():
+            while _heard(ear):
+                continue
         for each in self._marked():
             each.rmdir() if each.is_dir() else each.unlink()
         if self._look() != self._as_laid:
@@ -261,8 +264,8 @@ def _adopt_orphans() -> None:
 def children(pid: int | None = None) -> set[int]:
     """The processes that run whose parent this one, or ``pid``, is."""
     found = set()
-    for listed in Path(f"/proc/{pid or os.getpid()}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # the process, or a thread of it, may end meanwhile
+        for listed in Path(f"/proc/{pid or os.getpid()}/task").glob("*/children"):
             found |= {int(each) for each in listed.read_text().split()}
     return {each for each in found if _runs(each)}
 
