@@ -12,6 +12,9 @@ from quiz.model import Noun
 MAX_HEX = 1 << 21
 """Hexadecimal digits of one int."""
 
+MAX_LINE = 1 << 20
+"""A source of 1 MB has no more lines."""
+
 
 class BadReplyError(Exception):
     """A reply that is none: malformed, or not to the call that was made."""
@@ -34,7 +37,7 @@ class Loaded(Noun, tag_field="kind", tag="loaded"):
 class Refused(Noun, tag_field="kind", tag="refused"):
     """The source does not compile."""
 
-    line: int
+    line: Annotated[int, msgspec.Meta(ge=0, le=MAX_LINE)]
     message: str
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import os
+import re
 import secrets
 import signal
 import socket
@@ -168,6 +169,9 @@ class Stage:
             seen.append("a secret is in the judgement")
         if len(said) > LONGEST:
             seen.append(f"the judgement is {len(said)} characters long")
+        symptoms = [judgement.detail, *(test.symptom for test in judgement.tests)]
+        if any(each and re.search(r"\d{1000}", each.en + each.zh) for each in symptoms):
+            seen.append("the judgement holds a huge number")
         if odd := {each for each in _texts(msgspec.to_builtins(judgement)) if hostile(each)}:
             seen.append(f"the judgement holds {odd}")
         return seen + self.traces() + [f"process {each} is left" for each in strays()]

@@ -24,6 +24,7 @@ FRAMES = {
     "loaded again": "said({'kind': 'loaded', 'missing': []})",
     "held": "said({'kind': 'held', 'id': 'x'})",
     "too large": "said({'kind': 'too-large', 'id': 'x'})",
+    "a line of many digits": "said({'kind': 'refused', 'line': 10 ** 4000, 'message': ''})",
     "an infinite line": ('frame(b\'{"kind": "refused", "line": 1e999, "message": ""}\')'),
 }
 ENDS = "wrong-answer runtime-error time-limit output-limit"

@@ -173,7 +173,7 @@ ATTACKS: Family = {
         "threading.stack_size(1 << 15)\n"
         "for _ in range(2000):\n"
         "    threading.Thread(target=time.sleep, args=(2,), daemon=True).start()",
-        "runtime-error memory-limit",
+        "runtime-error memory-limit time-limit",
     ),
     "descriptors": refused("kept = [os.dup(0) for _ in range(200)]"),
     "pipes": refused("kept = [os.pipe() for _ in range(200)]"),
