@@ -83,8 +83,7 @@ class Grader:
     def prepare(self) -> None:
         """Wait for the first zygote, test the sandbox, and say so."""
         self._sandbox = selftest.sandbox(self._plain)
-        identity = self._plain.identity
-        as_root = identity is not None and identity.files == surroundings.ROOT
+        as_root = self._plain.files_as == surroundings.ROOT
         self.send(Ready(sandbox=self._sandbox, note=ROOT_NOTE if as_root else None))
 
     def send(self, event: protocol.Event) -> None:

@@ -1,6 +1,7 @@
 """In a container with Docker's default profile the sandbox is whole."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,3 +33,18 @@ def test_in_a_container_the_sandbox_is_full(tasks: Path) -> None:
         "connecting": "runtime-error",
         "writing a file": "runtime-error",
     }
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to lose")
+def test_root_without_any_right_is_still_sandboxed(tasks: Path) -> None:
+    """As in a container that drops every capability: it can't change who it is."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.attacks.container", tasks, "bare"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert (told["sandbox"], told["honest"], told["fork"]) == ("full", "accepted", "runtime-error")
