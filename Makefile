@@ -7,13 +7,20 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 TESTS ?=
 
-.PHONY: run test check bench soak mutants fmt snapshots pictures clean
+.PHONY: run test attacks attack-table check bench soak mutants fmt snapshots pictures clean
 
 run: $(VENV)/run
 	@$(BIN)/quiz
 
 test: $(VENV)/dev
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+
+# As another user, and as root with a Python that all can reach; only root can do this.
+attacks: $(VENV)/dev
+	@$(BIN)/python -m tests.attacks.elsewhere
+
+attack-table: $(VENV)/dev
+	@$(BIN)/python -m tests.attacks.layers
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check

@@ -39,8 +39,8 @@ PARTS_OF_PYTEST = ("_pytest.helpconfig", "_pytest.skipping", "_pytest._argcomple
 VERDICT_SECONDS = 900.0
 
 ROOT_NOTE = Text(
-    en="Running as root: the solution keeps root's name but none of root's rights.",
-    zh="正在以 root 身份运行：提交的代码保留 root 的用户号，但没有 root 的任何特权。",
+    en="Running as root: the solution opens files in root's name, but has none of root's rights.",
+    zh="正在以 root 身份运行：提交的代码以 root 的名义打开文件，但没有 root 的任何特权。",
 )
 
 
@@ -87,7 +87,7 @@ class Grader:
         """Wait for the first zygote, test the sandbox, and say so."""
         _import_pytest()
         self._sandbox = selftest.sandbox(self._plain)
-        as_root = os.geteuid() == 0 and self._plain.identity is None
+        as_root = self._plain.files_as == surroundings.ROOT
         self.send(Ready(sandbox=self._sandbox, note=ROOT_NOTE if as_root else None))
 
     def send(self, event: protocol.Event) -> None:

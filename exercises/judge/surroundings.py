@@ -18,6 +18,7 @@ ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
     "JOBLIB_MULTIPROCESSING": "0",
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
 }
@@ -87,15 +88,16 @@ SCIENCE = [
 ]
 """Imported besides in the zygote for solutions that mention these libraries."""
 
-NOBODY = 65534
+ROOT, NOBODY = 0, 65534
 
 
 @dataclass(frozen=True)
 class Identity:
-    """An unprivileged user and group."""
+    """An unprivileged user and group, and the user as whom files are opened."""
 
     user: int
     group: int
+    files: int
 
 
 def environment() -> dict[str, str]:
@@ -129,12 +131,16 @@ def system_folders() -> list[str]:
     return sorted({str(Path(each).resolve()) for each in folders if Path(each).is_dir()})
 
 
-def identity(readable: Sequence[str]) -> Identity | None:
-    """Choose whom root's workers become; None: the interpreter is out of reach for others."""
+def identity(readable: Sequence[str]) -> Identity:
+    """Choose whom root's workers become.
+
+    They are nobody, so that limits on processes hold and signals reach no one; only files are
+    opened as root where the interpreter is out of reach for others.
+    """
     needed = [sys.executable, os.__file__, __file__, *readable]
     if all(_open_to_all(Path(each)) for each in needed if Path(each).exists()):
-        return Identity(NOBODY, NOBODY)
-    return None
+        return Identity(NOBODY, NOBODY, NOBODY)
+    return Identity(NOBODY, NOBODY, ROOT)
 
 
 def _open_to_all(path: Path) -> bool:

@@ -6,7 +6,7 @@ from quiz.model import Text
 
 MESSAGE_LENGTH = 2000
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\ud800-\udfff\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f]"
 )
 """Control characters, halves of surrogate pairs, and what changes the direction of writing."""
 

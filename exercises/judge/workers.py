@@ -87,7 +87,7 @@ class LockedWorker:
     def resident(self) -> tuple[int, int]:
         """Read the peak and the present size of resident memory, in KiB."""
         status = Path(f"/proc/{self._forked.pid}/status").read_text("utf-8", "replace")
-        fields = dict(line.split(":", 1) for line in status.splitlines())
+        fields = dict(line.split(":", 1) for line in status.strip().split("\n"))
         return int(fields["VmHWM"].split()[0]), int(fields["VmRSS"].split()[0])
 
     def _wait(self, left: memoryview, watch: Watch) -> memoryview:

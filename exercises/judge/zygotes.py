@@ -1,5 +1,6 @@
 """Starting zygotes and having workers forked by them (Linux)."""
 
+import dataclasses
 import json
 import os
 import secrets
@@ -68,28 +69,34 @@ class Zygote:
         self._control = ours
         self._ended: dict[str, Ended] = {}
         folders, entries = surroundings.libraries()
-        self.identity = surroundings.identity(entries) if os.geteuid() == 0 else None
+        identity = surroundings.identity(entries) if os.geteuid() == 0 else None
         settings = {
             "preload": list(preload),
             "libraries": folders,
             "readable": [*entries, ZONES],
             "shared": surroundings.system_folders(),
             "environment": surroundings.environment(),
-            "identity": self.identity and [self.identity.user, self.identity.group],
+            "identity": identity and list(dataclasses.astuple(identity)),
         }
         ours.send(json.dumps(settings).encode())
-        self._landlock: int | None = None
+        self._ready: dict[str, int] = {}
 
     @property
     def landlock(self) -> int:
         """The kernel's Landlock ABI, 0 without; waits until the zygote is ready."""
-        if self._landlock is None:
-            self._landlock = int(self._receive(READY_SECONDS)[0]["landlock"])
-        return self._landlock
+        self.wait_until_ready()
+        return self._ready["landlock"]
+
+    @property
+    def files_as(self) -> int:
+        """The user as whom workers open files; waits until the zygote is ready."""
+        self.wait_until_ready()
+        return self._ready["files_as"]
 
     def wait_until_ready(self) -> None:
         """Wait until it can fork; raises SandboxError when it never will."""
-        _ = self.landlock
+        if not self._ready:
+            self._ready = self._receive(READY_SECONDS)[0]
 
     def fork(self, memory: int) -> Forked:
         """Have a worker forked that may use ``memory`` bytes more than it begins with."""

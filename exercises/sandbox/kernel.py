@@ -6,7 +6,8 @@ import platform
 
 from exercises.sandbox import syscalls
 
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 1, 4, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECUREBITS, PR_SET_NO_NEW_PRIVS = 1, 4, 28, 38
+NO_SETUID_FIXUP = 4
 CAPABILITY_VERSION_3 = 0x20080522
 
 MACHINE = platform.machine()
@@ -38,6 +39,26 @@ def drop_capabilities() -> None:
     """Give up every capability; without exec, and with no new privileges, none comes back."""
     header = CAPABILITY_VERSION_3.to_bytes(4, "little") + bytes(4)
     syscall(syscalls.CAPSET[MACHINE], header, bytes(24))
+
+
+def become(user: int, group: int, files: int) -> None:
+    """Become another user who opens files as ``files``; raises OSError.
+
+    Where the two differ the capabilities are kept, until ``drop_capabilities``: the user for files
+    can only be set apart with them.
+    """
+    if files != user:
+        prctl(PR_SET_SECUREBITS, NO_SETUID_FIXUP)
+    os.setgroups([])
+    os.setresgid(group, group, group)
+    os.setresuid(user, user, user)
+    _LIBC.setfsuid(ctypes.c_uint(files))
+
+
+def files_as() -> int:
+    """Give the user as whom this process opens files."""
+    nobody = ctypes.c_uint(0xFFFFFFFF)  # no valid user: it only asks
+    return int(_LIBC.setfsuid(nobody))
 
 
 def close_from(descriptor: int) -> None:

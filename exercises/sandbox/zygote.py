@@ -43,18 +43,19 @@ def main() -> None:
     os.environ.update(settings["environment"])
     gc.collect()
     gc.freeze()
-    control.send(json.dumps({"ready": True, "landlock": prepared.abi}).encode())
+    ready = {"landlock": prepared.abi, "files_as": kernel.files_as()}
+    control.send(json.dumps(ready).encode())
     _Forks(control, prepared).serve()
 
 
 def _change_identity(identity: "list[int] | None") -> None:
-    """Become an unprivileged user before anything foreign is imported."""
-    if identity is None:
-        return
-    user, group = identity
-    os.setgroups([])
-    os.setresgid(group, group, group)
-    os.setresuid(user, user, user)
+    """Become an unprivileged user before anything foreign is imported.
+
+    A container may forbid root to change who it is; then it stays so, and says so.
+    """
+    if identity is not None:
+        with contextlib.suppress(PermissionError):
+            kernel.become(*identity)
 
 
 def _import(names: "list[str]") -> None:

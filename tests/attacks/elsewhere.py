@@ -1,0 +1,91 @@
+"""Runs the attack suite as an unprivileged user, and as root with a Python that all can reach.
+
+Needs root, Debian's own Python with venv, and the registry; says so where something is missing.
+``python -m tests.attacks.elsewhere`` runs pytest, with ``--table`` it makes the table of layers.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PYTHON = Path("/usr/bin/python3")
+CONFIGURATION = """\
+[pytest]
+addopts = --strict-markers --import-mode=importlib -p no:cacheprovider
+filterwarnings = error
+"""
+TESTS = ["-m", "pytest", "-q", "-n", "auto", "tests/attacks"]
+TABLE = ["-m", "tests.attacks.layers"]
+
+
+def main() -> None:
+    """Set everything up in a folder of its own, then run as both users."""
+    lacking = _lacking()
+    if lacking:
+        print(f"not run as another user: {lacking}")
+        return
+    with tempfile.TemporaryDirectory(prefix="attacks-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        _lay(folder)
+        what = TABLE if "--table" in sys.argv else TESTS
+        codes = [_run(folder, user, what) for user in ("nobody", "root")]
+    sys.exit(max(codes))
+
+
+def _lacking() -> str:
+    if os.geteuid() != 0:
+        return "only root can become another; `make test` ran the suite as you"
+    if not PYTHON.exists():
+        return f"there is no {PYTHON}"
+    able = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))"
+    if subprocess.run([PYTHON, "-c", able], capture_output=True, check=False).returncode:
+        return f"{PYTHON} is older than 3.11 or has no venv (Debian: apt install python3-venv)"
+    return ""
+
+
+def _lay(folder: Path) -> None:
+    """Install the product as its users do, and put the suite beside it."""
+    subprocess.run([PYTHON, "-m", "venv", folder / "venv"], check=True)
+    pip = [folder / "venv/bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    wanted = ["-c", ROOT / "constraints.txt", ROOT, "pytest-xdist"]
+    subprocess.run([*pip, *wanted], check=True)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "tests/attacks", folder / "tests/attacks", ignore=ignored)
+    (folder / "pytest.ini").write_text(CONFIGURATION, "utf-8")
+
+
+def _run(folder: Path, user: str, what: list[str]) -> int:
+    """Run as a user with a home and a folder for temporary files of its own."""
+    who = pwd.getpwnam(user)
+    for name in ("home", "tmp"):
+        own = folder / f"{user}-{name}"
+        own.mkdir()
+        os.chown(own, who.pw_uid, who.pw_gid)
+    environment = {
+        "HOME": str(folder / f"{user}-home"),
+        "TMPDIR": str(folder / f"{user}-tmp"),
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    print(f"\nthe attack suite as {user}, Python {PYTHON}:", flush=True)
+    ran = subprocess.run(
+        [folder / "venv/bin/python", *what],
+        user=who.pw_uid,
+        group=who.pw_gid,
+        extra_groups=[],
+        cwd=folder,
+        env=environment,
+        check=False,
+    )
+    return ran.returncode
+
+
+if __name__ == "__main__":
+    main()
