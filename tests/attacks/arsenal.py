@@ -31,10 +31,10 @@ def attack(source: str, verdicts: str, **more: object) -> Attack:
     return Attack(textwrap.dedent(source).lstrip("\n"), frozenset(verdicts.split()), **more)
 
 
-def during(act: str, verdicts: str = "wrong-answer") -> Attack:
+def during(act: str, verdicts: str = "wrong-answer", **more: object) -> Attack:
     """Do something in the call, then return a wrong answer."""
     body = textwrap.indent(textwrap.dedent(act).strip(), "    ")
-    return attack(f"{USUAL}def answer(n):\n{body}\n    return 1\n", verdicts)
+    return attack(f"{USUAL}def answer(n):\n{body}\n    return 1\n", verdicts, **more)
 
 
 def refused(act: str) -> Attack:
@@ -47,10 +47,10 @@ def found(expression: str) -> Attack:
     return during(f"raise RuntimeError(str({expression})[:3000])", "runtime-error")
 
 
-def at_import(act: str, verdicts: str) -> Attack:
+def at_import(act: str, verdicts: str, **more: object) -> Attack:
     """Do something while the file is loaded, before a wrong function."""
     text = textwrap.dedent(act).strip()
-    return attack(f"{USUAL}{text}\ndef answer(n):\n    return 1\n", verdicts)
+    return attack(f"{USUAL}{text}\ndef answer(n):\n    return 1\n", verdicts, **more)
 
 
 USUAL = """\

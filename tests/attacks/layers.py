@@ -131,12 +131,14 @@ def reached(judge: Judge, stage: Stage, attack: Attack) -> str:
     staging.KNOWN.update(staging.children())
     judged = judge.grade(attack.task, stage.source(attack), seed=1)
     breaches = stage.breaches(judged)
-    if not breaches and judged.verdict in attack.verdicts:
+    within = judged.verdict in attack.verdicts and judged.passed <= attack.may_pass
+    if within and not breaches:
         return ""
     stage.restore()
     honest = judge.grade(attack.task, HONEST[attack.task], seed=1).verdict
     after = "" if honest is Verdict.ACCEPTED else ", and the next one too"
-    return f"{judged.verdict.value}{after} {', '.join(breaches)}".strip()
+    said = f"{judged.verdict.value}, {judged.passed} passed{after}"
+    return "; ".join([said, *breaches])
 
 
 def told(layer: str) -> Outcome:

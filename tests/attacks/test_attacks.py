@@ -37,6 +37,7 @@ def test_an_attack_gets_nothing(judge: Judge, stage: Stage, attack: Attack) -> N
     stage.restore()
     assert not breaches, (breaches, said(judged))
     assert judged.verdict in attack.verdicts, said(judged)
+    assert judged.passed <= attack.may_pass, said(judged)
     honest = judge.grade(attack.task, HONEST[attack.task], seed=2)
     assert honest.verdict is Verdict.ACCEPTED, said(honest)
 

@@ -44,14 +44,14 @@ ATTACKS: Family = {
         f"frames while loading: {name}": at_import(WRITTEN.format(frame=frame), f"{ENDS} invalid")
         for name, frame in FRAMES.items()
     },
-    "the right id, a wrong value": during(ANSWERED + "os.write(4, said(message))"),
+    "the right id, a wrong value": during(ANSWERED + "os.write(4, said(message))", may_pass=1),
     "the right id, no value": during(
         ANSWERED + "message['values'] = []\nos.write(4, said(message))"
     ),
     "the right id, many values": during(
         ANSWERED + "message['values'] = [0] * 9\nos.write(4, said(message))"
     ),
-    "the right id, two answers": during(ANSWERED + "os.write(4, said(message) * 2)"),
+    "the right id, two answers": during(ANSWERED + "os.write(4, said(message) * 2)", may_pass=1),
     "the right id in a batch": during(
         ANSWERED + "message['values'] = [{'t': []}, {'d': [[1]]}]\nos.write(4, said(message))"
     ),

@@ -169,6 +169,7 @@ ATTACKS: Family = {
         "def total(numbers):\n    numbers.sort()\n    return sum(numbers)\n",
         "wrong-answer",
         task="ledger",
+        may_pass=1,
     ),
     "puts itself into its arguments": attack(
         (

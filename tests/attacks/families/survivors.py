@@ -48,6 +48,7 @@ ATTACKS: Family = {
         threading.Thread(target=take, daemon=True).start()
         """,
         "wrong-answer runtime-error time-limit",
+        may_pass=1,
     ),
     "a thread that answers while the next call is made": during(
         "threading.Thread(target=lambda: (time.sleep(0.02), os.write(4, reply(0)))).start()"
