@@ -29,6 +29,8 @@ from quiz.model import Verdict
 PROGRAM = Path(sandbox.__file__).with_name("alone.py")
 CHUNK = 1 << 16
 START_SECONDS = 40.0
+UNREAD = 64
+"""So many chunks may wait for the judge; more stay in the pipe, where they stop the solution."""
 
 
 class PlainWorker:
@@ -49,7 +51,8 @@ class PlainWorker:
         self.prints = Prints()
         self._received = bytearray()
         self._ended = False
-        self._news: queue.SimpleQueue[tuple[str, bytes]] = queue.SimpleQueue()
+        self._closed = False
+        self._news: queue.Queue[tuple[str, bytes]] = queue.Queue(UNREAD)
         self._follow("reply", cast(IO[bytes], self._process.stdout))
         self._follow("print", cast(IO[bytes], self._process.stderr))
 
@@ -100,8 +103,12 @@ class PlainWorker:
 
     def close(self) -> None:
         """Kill and reap it."""
+        self._closed = True
         self.kill()
         self._process.wait()
+        with contextlib.suppress(queue.Empty):  # makes room for a reader that waits for it
+            while True:
+                self._news.get_nowait()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None:
                 with contextlib.suppress(OSError):
@@ -110,7 +117,7 @@ class PlainWorker:
     def _follow(self, kind: str, stream: IO[bytes]) -> None:
         def follow() -> None:
             with contextlib.suppress(OSError, ValueError):
-                while part := stream.read(CHUNK):
+                while not self._closed and (part := stream.read(CHUNK)):
                     self._news.put((kind, part))
             self._news.put((kind, b""))
 

@@ -35,6 +35,7 @@ class Pool:
         self._start, self._bounds, self._submission = start, bounds, submission
         self._worker: Worker | None = None
         self._next: Worker | None = None
+        self._printed = ""
         self.ahead = False
         self.missing: frozenset[str] = frozenset()
 
@@ -65,6 +66,7 @@ class Pool:
         """Kill and reap the worker; the next call gets a fresh one."""
         worker, self._worker = self._worker, None
         if worker is not None:
+            self._printed += worker.prints.take()
             worker.close()
 
     def close(self) -> None:
@@ -74,8 +76,9 @@ class Pool:
         self.drop()
 
     def take_prints(self) -> str:
-        """Give what was printed since the last time."""
-        return "" if self._worker is None else self._worker.prints.take()
+        """Give what was printed since the last time, also by a worker that is gone."""
+        printed, self._printed = self._printed, ""
+        return printed if self._worker is None else printed + self._worker.prints.take()
 
     def _load(self, worker: Worker) -> None:
         source = self._submission.source

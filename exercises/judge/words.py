@@ -44,8 +44,9 @@ def ended(code: int | None) -> Text:
 def too_slow(limit: float) -> Text:
     """Say that a call took more processor time than its limit, in seconds."""
     return Text(
-        en=f"The call was stopped: it may take {limit:.1f} s of processor time.",
-        zh=f"调用被中止：它最多可以用 {limit:.1f} 秒处理器时间。",
+        en=f"The call was stopped after {limit:.1f} s of processor time,"
+        " the most that it may take.",
+        zh=f"调用用满了允许的 {limit:.1f} 秒处理器时间，已被中止。",
     )
 
 
@@ -118,7 +119,7 @@ def disturbed(module: str) -> Text:
     """Say that the global random state of a module was changed."""
     module = "numpy.random" if module == "numpy.random" else "random"
     return Text(
-        en=f"The call changed the global state of `{module}`; use a generator of its own.",
+        en=f"The call changed the global state of `{module}`; use a generator of your own.",
         zh=f"调用改变了 `{module}` 的全局随机状态；请使用独立的随机数生成器。",
     )
 

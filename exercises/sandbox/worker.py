@@ -204,12 +204,13 @@ def _printed(error: BaseException) -> str:
 
 
 def _traceback(error: BaseException) -> str:
-    """Format the traceback from the first frame of the solution on."""
+    """Format the solution's own frames, and of a library's only the one that raised."""
     try:
-        frames = error.__traceback__
-        while frames is not None and frames.tb_frame.f_code.co_filename != FILE:
-            frames = frames.tb_next
-        lines = traceback.format_exception(type(error), error, frames, limit=-FRAMES, chain=False)
-        return "".join(lines)[-TRACEBACK_LENGTH:]
+        told = traceback.TracebackException.from_exception(error)
+        told.__cause__ = told.__context__ = None
+        frames = told.stack
+        own = [frame for frame in frames if frame.filename == FILE or frame is frames[-1]]
+        told.stack = traceback.StackSummary.from_list(own[-FRAMES:])
+        return "".join(told.format(chain=False))[-TRACEBACK_LENGTH:]
     except BaseException:  # noqa: BLE001 - __str__ and __repr__ are the learner's too
         return ""

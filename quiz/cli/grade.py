@@ -143,6 +143,8 @@ def _explained(judgement: Judgement) -> list[TestResult]:
 
 def _test(test: TestResult, lang: Lang) -> list[str]:
     lines = [f"{test.verdict.value}: {test.says.to(lang)}"]
+    if test.sample is not None and test.verdict is not Verdict.WRONG_ANSWER:
+        lines.append(f"  {test.sample.call}")
     if test.symptom is not None:
         lines.append(f"  {test.symptom.to(lang)}")
     lines += [f"  {line}" for line in test.traceback.splitlines()]

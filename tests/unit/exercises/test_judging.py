@@ -213,3 +213,20 @@ def test_unknown_names_are_the_users_errors(judge: Judge) -> None:
         judge.grade("nothing", RIGHT)
     with pytest.raises(QuizError, match="no level"):
         judge.grade("lab", RIGHT, level="expert")
+
+
+def test_what_a_call_printed_before_it_was_stopped_is_shown(judge: Judge) -> None:
+    judged = judge.grade("lab", work("print('round', 1)\nwhile True: pass"), samples=True)
+    (test,) = judged.tests
+    assert test.verdict is Verdict.TIME_LIMIT
+    assert test.prints == "round 1\n"
+
+
+def test_a_traceback_shows_the_solutions_frames_and_of_a_librarys_only_the_last(
+    judge: Judge,
+) -> None:
+    judged = judge.grade("lab", work("import json\nreturn json.loads('{')"), samples=True)
+    (test,) = judged.tests
+    named = [line.split('"')[1] for line in test.traceback.splitlines() if '  File "' in line]
+    assert named[0] == "solution.py"
+    assert [name.rpartition("/")[2] for name in named] == ["solution.py", "decoder.py"]

@@ -107,3 +107,12 @@ def test_a_worker_that_is_not_locked_down_gets_no_source(log) -> None:
     with pytest.raises(SandboxError):
         workers.worker()
     assert "load 2" not in log
+
+
+def test_what_a_worker_printed_is_told_also_after_it_was_dropped(log) -> None:
+    workers = pool(log, FINE, FINE)
+    workers.worker().prints.add(b"before the end\n")
+    workers.drop()
+    workers.worker().prints.add(b"then\n")
+    assert workers.take_prints() == "before the end\nthen\n"
+    assert workers.take_prints() == ""
