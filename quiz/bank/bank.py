@@ -9,17 +9,18 @@ import msgspec
 from quiz.bank.entry import Entry, entry_of
 from quiz.bank.search import SearchIndex, index_of
 from quiz.kinds import AnyQuestion
-from quiz.model import Lang, Noun, Text, Topic
+from quiz.model import Lang, Noun, Objective, Text, Topic
 
 
 class Compiled(Noun):
     """A checked bank as it is cached.
 
-    ``questions`` go with ``entries`` and stay encoded until they are asked for, as ``index``
-    does until the first search.
+    ``questions`` go with ``entries`` and stay encoded until they are asked for, as ``objectives``
+    do, and ``index`` until the first search.
     """
 
     topics: tuple[Topic, ...]
+    objectives: msgspec.Raw
     misconceptions: dict[str, Text]
     entries: tuple[Entry, ...]
     questions: tuple[msgspec.Raw, ...]
@@ -27,11 +28,15 @@ class Compiled(Noun):
 
 
 _decode_question = msgspec.msgpack.Decoder(AnyQuestion).decode
+_decode_objectives = msgspec.msgpack.Decoder(tuple[Objective, ...]).decode
 _decode_index = msgspec.msgpack.Decoder(SearchIndex).decode
 
 
 def compile_bank(
-    topics: Iterable[Topic], misconceptions: Mapping[str, Text], questions: Iterable[AnyQuestion]
+    topics: Iterable[Topic],
+    objectives: Iterable[Objective],
+    misconceptions: Mapping[str, Text],
+    questions: Iterable[AnyQuestion],
 ) -> Compiled:
     """Compile checked parts; questions are ordered by topic and subtopic, as topics are listed."""
     listed = tuple(topics)
@@ -43,6 +48,7 @@ def compile_bank(
     encode = msgspec.msgpack.Encoder().encode
     return Compiled(
         topics=listed,
+        objectives=msgspec.Raw(encode(tuple(objectives))),
         misconceptions=dict(misconceptions),
         entries=entries,
         questions=tuple(msgspec.Raw(encode(each)) for each in ordered),
@@ -84,6 +90,11 @@ class Bank:
         in the bank's order. Of more than 2,000 hits only the ids are put first.
         """
         return tuple(self.entries[at] for at in self._index.find(words, lang))
+
+    @cached_property
+    def objectives(self) -> tuple[Objective, ...]:
+        """What learners are to be able to do."""
+        return _decode_objectives(self.compiled.objectives)
 
     @cached_property
     def _index(self) -> SearchIndex:

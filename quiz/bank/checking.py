@@ -1,6 +1,7 @@
 """Check content folders: every problem of every file, and of the files together, in one run."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from quiz.bank.bank import Bank, compile_bank
 from quiz.bank.files import LARGEST_FILE, Files, find_files
 from quiz.bank.names import Names
 from quiz.kinds import KINDS, AnyQuestion, Code
-from quiz.model import Name, Place, Problem, Text, Topic
+from quiz.model import Name, Objective, Place, Problem, Text, Topic
 from quiz.nodes import Limits, Places, Read, collector_paused, read
 
 LIMITS = Limits(size=LARGEST_FILE)
@@ -35,6 +36,8 @@ class _Check:
         self._topics: list[Topic] = []
         self._topic_ids = Names("topic")
         self._subtopics = Names("subtopic")
+        self._objectives: list[Objective] = []
+        self._objective_ids = Names("objective")
         self._texts: dict[str, Text] = {}
         self._misconceptions = Names("misconception")
         self._used: set[str] = set()
@@ -45,22 +48,23 @@ class _Check:
     def run(self, contents: Sequence[Files]) -> tuple[Bank | None, list[Problem]]:
         """Check the files of all folders."""
         self._problems += [problem for files in contents for problem in files.problems]
-        for files in contents:
-            for path in files.topics:
-                self._read_topics(path, files.folder)
         if not any(files.topics for files in contents):
             self._report(Place(path=contents[0].folder.as_posix()), "topics.yaml is missing here")
-        for files in contents:
-            for path in files.misconceptions:
-                self._read_misconceptions(path, files.folder)
-        for files in contents:
-            for path in files.questions:
-                self._read_questions(path, files.folder)
+        for paths_of, read_file in (
+            (attrgetter("topics"), self._read_topics),
+            (attrgetter("objectives"), self._read_objectives),
+            (attrgetter("misconceptions"), self._read_misconceptions),
+            (attrgetter("questions"), self._read_questions),
+        ):
+            for files in contents:
+                for path in paths_of(files):
+                    read_file(path, files.folder)
         self._check_follow_ups()
         self._check_unused()
         if self._problems:
             return None, _in_order(self._problems, contents)
-        return Bank(compile_bank(self._topics, self._texts, self._questions)), []
+        compiled = compile_bank(self._topics, self._objectives, self._texts, self._questions)
+        return Bank(compiled), []
 
     def _read_topics(self, path: Path, folder: Path) -> None:
         found: Read[tuple[Topic, ...]] = read(path, tuple[Topic, ...], base=folder, limits=LIMITS)
@@ -73,6 +77,16 @@ class _Check:
                 self._declare(self._subtopics, subtopic.id, place)
                 if subtopic.id.partition(".")[0] != topic.id:
                     self._report(place, f"`{subtopic.id}` must begin with `{topic.id}.`")
+
+    def _read_objectives(self, path: Path, folder: Path) -> None:
+        found: Read[tuple[Objective, ...]] = read(
+            path, tuple[Objective, ...], base=folder, limits=LIMITS
+        )
+        self._take_over(found, self._objective_ids)
+        for index, objective in found.sound.items():
+            self._objectives.append(objective)
+            self._declare(self._objective_ids, objective.id, found.places[index, "id"])
+            self._check_subtopic(objective, index, found.places)
 
     def _read_misconceptions(self, path: Path, folder: Path) -> None:
         found: Read[dict[Name, Text]] = read(path, dict[Name, Text], base=folder, limits=LIMITS)
@@ -95,18 +109,28 @@ class _Check:
 
     def _check_header(self, question: AnyQuestion, index: str | int, places: Places) -> None:
         self._declare(self._ids, question.id, places[index, "id"])
-        if question.id.partition(".")[0] != question.topic:
-            message = f"the id must begin with `{question.topic}.`, the topic of its subtopic"
-            self._report(places[index, "id"], message)
-        if self._topic_ids and question.subtopic not in self._subtopics:
-            message = self._subtopics.unknown(question.subtopic, "list it in topics.yaml")
-            self._report(places[index, "subtopic"], message)
+        self._check_subtopic(question, index, places)
+        for at, name in enumerate(question.covers):
+            if self._objective_ids and name not in self._objective_ids:
+                message = self._objective_ids.unknown(name, "add it to objectives.yaml")
+                self._report(places[index, "covers", at], message)
         for at, follow_up in enumerate(question.follow_ups):
             place = places[index, "follow_ups", at]
             if follow_up == question.id:
                 self._report(place, "a question can't follow up itself; remove this")
             elif follow_up not in self._ids:
                 self._follow_ups.append((follow_up, place))
+
+    def _check_subtopic(
+        self, what: AnyQuestion | Objective, index: str | int, places: Places
+    ) -> None:
+        topic = what.subtopic.partition(".")[0]
+        if what.id.partition(".")[0] != topic:
+            message = f"the id must begin with `{topic}.`, the topic of its subtopic"
+            self._report(places[index, "id"], message)
+        if self._topic_ids and what.subtopic not in self._subtopics:
+            message = self._subtopics.unknown(what.subtopic, "list it in topics.yaml")
+            self._report(places[index, "subtopic"], message)
 
     def _check_body(self, question: AnyQuestion, index: str | int, places: Places) -> None:
         for path, message in KINDS[question.kind].faults(question):

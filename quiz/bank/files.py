@@ -19,6 +19,7 @@ class Files:
 
     folder: Path
     topics: tuple[Path, ...]
+    objectives: tuple[Path, ...]
     misconceptions: tuple[Path, ...]
     questions: tuple[Path, ...]
     problems: tuple[Problem, ...]
@@ -26,17 +27,16 @@ class Files:
     @property
     def all(self) -> tuple[Path, ...]:
         """Every file that the bank is made of."""
-        return (*self.topics, *self.misconceptions, *self.questions)
+        return (*self.topics, *self.objectives, *self.misconceptions, *self.questions)
 
 
 def find_files(folder: Path) -> Files:
-    """List ``topics.yaml``, ``misconceptions/*.yaml`` and ``questions/**/*.yaml`` of a folder.
+    """List ``topics.yaml``, ``objectives.yaml``, misconceptions and questions of a folder.
 
     Folders that can't be read and links to folders, which are not followed, are problems; so is
     a folder without questions.
     """
     problems: list[Problem] = []
-    topics = folder / f"topics{SUFFIX}"
     questions = tuple(_walk(folder / "questions", problems))
     if not questions and not problems:
         message = "no questions here; put them into questions/<topic>/<subject>.yaml"
@@ -44,11 +44,17 @@ def find_files(folder: Path) -> Files:
     misconceptions = folder / "misconceptions"
     return Files(
         folder=folder,
-        topics=(topics,) if os.path.lexists(topics) else (),
+        topics=_named(folder, "topics"),
+        objectives=_named(folder, "objectives"),
         misconceptions=tuple(_walk(misconceptions, problems)) if misconceptions.exists() else (),
         questions=questions,
         problems=tuple(problems),
     )
+
+
+def _named(folder: Path, name: str) -> tuple[Path, ...]:
+    file = folder / f"{name}{SUFFIX}"
+    return (file,) if os.path.lexists(file) else ()
 
 
 def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -10,6 +10,7 @@ import msgspec
 
 from exercises.task import load_tasks
 from quiz.bank import Bank, check, open_bank
+from quiz.cli.coverage_text import coverage_text
 from quiz.cli.folders import cache_folder
 from quiz.cli.options import json_option, lang_option
 from quiz.cli.question_text import question_text
@@ -131,6 +132,31 @@ def show_command(
         _print_json(question)
     else:
         click.echo(question_text(question, Lang(lang)), nl=False)
+
+
+@bank.command("coverage")
+@content_option
+@json_option
+def coverage_command(packs: Sequence[Path], *, as_json: bool) -> None:
+    """Say what the bank covers: counts, objectives without a question, thin subtopics.
+
+    A subtopic is thin with fewer than three questions or without one of difficulty 4 or 5.
+
+    Exit code: 0 nothing is missing, 1 something is.
+
+    \b
+    Examples:
+      quiz bank coverage
+      quiz bank coverage --json
+    """  # noqa: D301 - click keeps the lines after \b
+    from quiz.bank.coverage import coverage  # noqa: PLC0415 - only this command needs it
+
+    found = coverage(_open(packs))
+    if as_json:
+        _print_json(found)
+    else:
+        click.echo("\n".join(coverage_text(found)))
+    sys.exit(0 if found.complete else 1)
 
 
 @bank.command("schema")

@@ -30,6 +30,7 @@ from quiz.model.coding import (
 from quiz.model.noun import Noun
 from quiz.model.question import (
     Difficulty,
+    Objective,
     Question,
     QuestionId,
     Reviewed,
@@ -65,6 +66,7 @@ __all__ = [
     "New",
     "Noun",
     "NumericAnswer",
+    "Objective",
     "OpenAnswer",
     "OrderAnswer",
     "Phrases",

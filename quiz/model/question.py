@@ -32,6 +32,14 @@ Difficulty = Annotated[int, msgspec.Meta(ge=1, le=5)]
 """1 is a screening call, 5 a research interview."""
 
 
+class Objective(Noun):
+    """One thing that a learner is to be able to do; questions say by ``covers`` what they test."""
+
+    id: QuestionId
+    subtopic: SubtopicId
+    title: Text
+
+
 class Reviewed(Noun):
     """Who read the entry against its sources, and when."""
 
@@ -49,7 +57,7 @@ class Question(Noun, tag_field="kind"):
     explanation: Text
     sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
     tags: tuple[Name, ...] = ()
-    covers: tuple[str, ...] = ()
+    covers: tuple[QuestionId, ...] = ()
     follow_ups: tuple[QuestionId, ...] = ()
     verified_on: datetime.date | None = None
     reviewed: Reviewed | None = None

@@ -222,3 +222,13 @@ def test_help_has_examples(command: list[str], run) -> None:
 
     assert result.exit_code == 0
     assert command in ([], ["schema"]) or "Examples:\n    quiz bank " in result.stdout
+
+
+def test_coverage_is_1_while_something_is_missing_and_the_same_as_json(run, pack) -> None:
+    text, told = run("coverage", "--content", pack), run("coverage", "--content", pack, "--json")
+
+    assert text.exit_code == told.exit_code
+    found = json.loads(told.stdout)
+    assert text.exit_code == (1 if found["untested"] or found["thin"] else 0)
+    assert f"{found['questions']} questions" in text.stdout
+    assert all(f"thin: {each['subtopic']}: " in text.stdout for each in found["thin"])
