@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -157,6 +159,40 @@ def coverage_command(packs: Sequence[Path], *, as_json: bool) -> None:
     else:
         click.echo("\n".join(coverage_text(found)))
     sys.exit(0 if found.complete else 1)
+
+
+@bank.command("new")
+@click.argument("kind", type=click.Choice([*KINDS]))
+@click.argument("topic", metavar="TOPIC")
+@content_option
+def new_command(kind: str, topic: str, packs: Sequence[Path]) -> None:
+    """Print the skeleton of a new entry; TOPIC is a topic or a subtopic.
+
+    Put it at the end of a file in content/questions/TOPIC, give it an id and fill in its `…`;
+    the check asks for nothing but the source.
+
+    \b
+    Examples:
+      quiz bank new choice evaluation.classification
+      quiz bank new numeric peft >> content/questions/peft/more.yaml
+    """  # noqa: D301 - click keeps the lines after \b
+    from quiz.bank.scaffold import scaffold  # noqa: PLC0415 - only this command needs it
+
+    opened = _open(packs)
+    subtopics = [subtopic.id for each in opened.topics for subtopic in each.subtopics]
+    fitting = [name for name in subtopics if topic in (name, name.partition(".")[0])]
+    if not fitting:
+        close = get_close_matches(topic, [*subtopics, *(each.id for each in opened.topics)], n=1)
+        advice = f"did you mean {close[0]}?" if close else "`quiz bank coverage` lists topics"
+        raise click.BadParameter(f"there is no topic {topic!r}; {advice}", param_hint="TOPIC")
+    names = Counter(
+        name
+        for entry in opened.entries
+        for name in entry.misconceptions
+        if entry.topic == fitting[0].partition(".")[0]
+    )
+    [(name, _)] = names.most_common(1) or [("to-be-named", 1)]
+    click.echo(scaffold(kind, fitting[0], name), nl=False)
 
 
 @bank.command("schema")

@@ -232,3 +232,23 @@ def test_coverage_is_1_while_something_is_missing_and_the_same_as_json(run, pack
     assert text.exit_code == (1 if found["untested"] or found["thin"] else 0)
     assert f"{found['questions']} questions" in text.stdout
     assert all(f"thin: {each['subtopic']}: " in text.stdout for each in found["thin"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_entry_lacks_nothing_but_its_source(run, tmp_path: Path, kind: str) -> None:
+    done = run("new", kind, "evaluation.classification")
+    assert done.exit_code == 0
+    file = tmp_path / "pack" / "questions" / "evaluation" / "new.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(done.stdout, "utf-8")
+
+    checked = run("check", tmp_path / "pack")
+
+    (problem,) = checked.stdout.splitlines()
+    assert "`arXiv:…` is not allowed here" in problem
+
+
+def test_a_new_entry_of_a_topic_that_is_not_there_names_the_nearest(run) -> None:
+    result = run("new", "choice", "evaluaton")
+    assert result.exit_code == 2
+    assert "did you mean evaluation?" in result.stderr
