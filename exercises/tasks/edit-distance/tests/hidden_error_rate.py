@@ -28,8 +28,8 @@ def test_long_hypotheses(solution, reference, rng):
             )
         if got <= 1:
             wrong(
-                en="More edits are needed than the reference has characters, so the rate exceeds"
-                " 1; the result does not.",
+                en="More edits are needed than the reference has characters, so the rate must"
+                " exceed 1; the result does not.",
                 zh="所需的编辑次数多于参考文本的字符数，错误率应大于 1，结果却没有超过 1。",
             )
         wrong(

@@ -12,8 +12,8 @@ from exercises.testing import expect
 
 LEVEL = "memory"
 GROUP = {
-    "en": "50 × 200,000 characters in 8 MB, in both orders",
-    "zh": "50 × 200,000 个字符，内存增长不超过 8 MB，两种顺序",
+    "en": "50 × 200,000 characters in 8 MB, whichever text comes first",
+    "zh": "50 × 200,000 个字符，无论哪段文本在前，内存增长都不超过 8 MB",
 }
 
 DRAW = random.Random(20_000)

@@ -82,8 +82,8 @@ def check_script(script, reference, s1, s2):
         edits += step[0] != "keep"
     if i < len(s1) or j < len(s2):
         wrong(
-            en=f"The script ends too early: of s1 it used {i} of {len(s1)} characters, of s2 {j}"
-            f" of {len(s2)}.",
+            en=f"The script ends too early. Characters used: {i} of {len(s1)} of s1, {j} of"
+            f" {len(s2)} of s2.",
             zh=f"脚本结束得太早：s1 的 {len(s1)} 个字符用了 {i} 个，"
             f"s2 的 {len(s2)} 个字符用了 {j} 个。",
         )
