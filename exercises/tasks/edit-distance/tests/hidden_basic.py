@@ -41,20 +41,26 @@ def test_equal_texts(solution, rng):
 )
 def test_empty_texts(solution, rng):
     text = distinct(rng, 7)
-    for pair, en, zh in (
-        (("", ""), "both texts", "两段文本都"),
-        (("", text), "s1", " s1 "),
-        ((text, ""), "s2", " s2 "),
-        (("", "x"), "s1", " s1 "),
-        (("好", ""), "s2", " s2 "),
+    got = solution.edit_distance("", "")
+    expect(
+        got,
+        0,
+        en=f"With both texts empty, the result is {described(got)} instead of 0.",
+        zh=f"两段文本都为空时，结果是 {described(got)}，应为 0。",
+    )
+    for pair, empty, other in (
+        (("", text), "s1", "s2"),
+        ((text, ""), "s2", "s1"),
+        (("", "x"), "s1", "s2"),
+        (("好", ""), "s2", "s1"),
     ):
-        got, size = solution.edit_distance(*pair), len(pair[0]) + len(pair[1])
+        got = solution.edit_distance(*pair)
         expect(
             got,
-            size,
-            en=f"With {en} empty and {size} characters on the other side, the result is"
-            f" {described(got)}.",
-            zh=f"{zh.strip()}为空、另一侧有 {size} 个字符时，结果是 {described(got)}。",
+            len("".join(pair)),
+            en=f"With {empty} empty, the result is {described(got)}; it must be the number of"
+            f" characters of {other}.",
+            zh=f"{empty} 为空时，结果是 {described(got)}，应等于 {other} 的字符数。",
         )
 
 
@@ -104,6 +110,7 @@ def test_replacements(solution, rng):
 )
 def test_insertions_and_deletions(solution, rng, side, side_zh):
     for edits in (1, 2, 5):
+        more = "1 extra character" if edits == 1 else f"{edits} extra characters"
         text = distinct(rng, 14)
         at = {"start": 0, "middle": 4, "end": len(text) - edits}[side]
         shorter = text[:at] + text[at + edits :]
@@ -112,10 +119,10 @@ def test_insertions_and_deletions(solution, rng, side, side_zh):
             expect(
                 got,
                 edits,
-                en=f"Extra characters at the {side} of {longer}, else equal: {edits}. The result"
-                f" is {described(got)}; each must cost exactly 1.",
-                zh=f"{longer} 只在{side_zh}多 {edits} 个字符，结果却是 {described(got)}；"
-                "每多一个字符的代价应恰好为 1。",
+                en=f"With {more} at the {side} of {longer} as the only difference, the result is"
+                f" {described(got)}; each must cost exactly 1.",
+                zh=f"{longer} 只在{side_zh}多 {edits} 个字符，其余相同，结果却是"
+                f" {described(got)}；每多一个字符的代价应恰好为 1。",
             )
 
 
