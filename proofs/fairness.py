@@ -11,7 +11,8 @@ from multiprocessing import get_context
 
 from exercises.judge import Judge
 from exercises.task import open_task, task_names
-from exercises.verify import ROOMY, draws, failures, groups_of
+from exercises.verify.accepted import draws, failures, groups_of
+from exercises.verify.proof import ROOMY
 from proofs.proof import Effort, Result
 from quiz.model import Judgement, TestResult, Verdict
 

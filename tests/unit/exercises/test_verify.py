@@ -108,7 +108,7 @@ def test_every_kind_of_fault_is_found(tmp_path: Path) -> None:
     found = "\n".join(verify("sums", [0], lambda _row: None, lay_out(tmp_path, **faulty)))
     for said in (
         "repair.py must load and fail, and it is accepted",
-        "builtin.py must pass basic with seed 0: wrong-answer",
+        "builtin.py must pass basic with seed 0 and 0.5 of the limits: wrong-answer",
         "does not list wrong_answer/unlisted.py",
         "lists wrong_answer/absent.py, which is not there",
         "must say `never said`",
@@ -156,7 +156,7 @@ def test_limits_without_room_are_found(tmp_path: Path) -> None:
     folder = lay_out(tmp_path, **{"submissions/accepted/builtin.py": slow})
     found = verify("sums", [0], lambda _: None, folder)
     assert found
-    assert all("with 0.5 of the limits: time-limit" in each for each in found), found
+    assert all("and 0.5 of the limits: time-limit" in each for each in found), found
 
 
 @pytest.mark.parametrize("missing", ["reference.py", "tests/hidden_basic.py"])
@@ -230,6 +230,6 @@ def test_limits_of_memory_without_room_are_found(tmp_path: Path) -> None:
     }
     found = verify("sums", [0], lambda _: None, lay_out(tmp_path / "near", **{**sound, **near}))
     assert [each.partition(": memory-limit")[0].partition(", and")[0] for each in found] == [
-        "sums: builtin.py must pass order with 0.5 of the limits",
+        "sums: builtin.py must pass order with seed 0 and 0.5 of the limits",
         "sums: memory_limit/all.py (at 1.5 of the limits): must fail in order",
     ]

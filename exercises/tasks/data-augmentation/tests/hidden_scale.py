@@ -16,14 +16,14 @@ SIZE = 100_000
 RATIO = 0.5
 
 
-@pytest.mark.limit(factor=60)
+@pytest.mark.limit(factor=90)
 @pytest.mark.says(en="delete half of a long text", zh="从长文本中删除一半")
 def test_delete(solution, rng):
     text, seed = edits.drawn(rng, SIZE, edits.CHINESE), edits.seed_from(rng)
     edits.check_deleted(solution.random_delete(text, RATIO, seed), text, SIZE // 2)
 
 
-@pytest.mark.limit(factor=60)
+@pytest.mark.limit(factor=90)
 @pytest.mark.says(en="replace half of a long text", zh="替换长文本的一半")
 def test_replace(solution, rng):
     text, seed = edits.drawn(rng, SIZE, edits.CHINESE), edits.seed_from(rng)
@@ -31,7 +31,7 @@ def test_replace(solution, rng):
     edits.check_replaced(got, text, SIZE // 2, edits.MIXED)
 
 
-@pytest.mark.limit(factor=60)
+@pytest.mark.limit(factor=90)
 @pytest.mark.says(en="insert as much as half of a long text", zh="向长文本插入一半长度的字符")
 def test_insert(solution, rng):
     text, seed = edits.drawn(rng, SIZE, edits.CHINESE), edits.seed_from(rng)
