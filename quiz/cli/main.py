@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "grade": ("quiz.cli.grade:grade", "Grade a solution to a coding task."),
     "grade-all": ("quiz.cli.grade_all:grade_all", "Grade a folder of other people's solutions."),
     "replay": ("quiz.cli.replay:replay", "Grade a dispute bundle again."),
+    "mark-open": ("quiz.cli.mark_open:mark_open", "Mark written answers against their rubrics."),
     "tasks": ("quiz.cli.tasks:tasks", "List, start and verify coding tasks."),
     "interviews": ("quiz.cli.interviews:interviews", "List and export finished mock interviews."),
     "doctor": ("quiz.cli.doctor:doctor", "Say what this machine gives, and what is wrong."),

@@ -1,0 +1,113 @@
+"""Holds a written answer against a rubric: figures, weights, guards."""
+
+from collections.abc import Iterator
+
+from quiz.freetext.assessment import Assessment, ClaimFound, Evidence, PointFound, Status
+from quiz.freetext.features import NAMES, Prepared, Weights, features, prepared
+from quiz.freetext.guards import contradiction, is_list
+from quiz.freetext.model import Model
+from quiz.freetext.rubric import Claim, Point, Rubric
+from quiz.freetext.text import Span, tokens
+from quiz.model import Message
+
+CONTRADICTED, LISTED, COPIED = 0.2, 0.15, 0.1
+"""What is left of a point's likelihood when a guard speaks against it."""
+
+FROM_CONTRADICTION, FROM_COPY = 0.4, 0.75
+"""From these shares on a guard speaks."""
+
+CLAIM_RECALL, CLAIM_LETTERS, CLAIM_COST = 0.45, 0.25, 0.25
+"""A misconception counts as stated from these figures of its best clause on, and costs so much."""
+
+BAND = 1.2816
+"""So many standard deviations hold four of five errors of a normal distribution."""
+
+COPY, CLAUSE_LETTERS, CLAUSE_RECALL = map(
+    NAMES.index, ("copied", "clause-letters", "clause-recall")
+)
+
+
+def mark(rubric: Rubric, answer: str, model: Model) -> Assessment:
+    """Suggest what an answer covers; an empty one covers nothing."""
+    ready = prepared(answer, rubric.question)
+    listed = is_list(answer, _vocabulary(rubric))
+    points = tuple(_point(point, ready, model, listed=listed) for point in rubric.points)
+    if not ready.counts:
+        return Assessment(score=0.0, band=(0.0, 0.0), points=points)
+    claims = tuple(_claims(rubric, ready, model.weights))
+    whole = sum(point.weight for point in rubric.points)
+    earned = sum(p.weight * found.p for p, found in zip(rubric.points, points, strict=True))
+    score = max(0.0, earned / whole - CLAIM_COST * len(claims))
+    reach = BAND * model.spread
+    return Assessment(
+        score=score,
+        band=(max(0.0, score - reach), min(1.0, score + reach)),
+        points=points,
+        misconceptions=claims,
+    )
+
+
+def _vocabulary(rubric: Rubric) -> frozenset[str]:
+    """Give the tokens of the question, the points' first wordings and keywords, the answer."""
+    parts = [rubric.question, rubric.model_answer]
+    for point in rubric.points:
+        parts += [point.wordings[0], *point.keywords]
+    return frozenset(tokens(" ".join(parts)))
+
+
+def _point(point: Point, ready: Prepared, model: Model, *, listed: bool) -> PointFound:
+    if not ready.counts:
+        nothing = Evidence(start=0, end=0, text="")
+        return PointFound(point=point.id, status="not-found", p=0.0, evidence=nothing)
+    tried = [features(wording, ready, model.weights) for wording in point.wordings]
+    p, figures, span = max(
+        ((model.likelihood(figures), figures, span) for figures, span in tried),
+        key=lambda each: each[0],
+    )
+    reasons = []
+    if contradiction(point.wordings[0], ready.text, model.weights) >= FROM_CONTRADICTION:
+        p *= CONTRADICTED
+        reasons.append(Message(key="assessment.contradicts"))
+    if listed:
+        p *= LISTED
+        reasons.append(Message(key="assessment.list"))
+    if figures[COPY] >= FROM_COPY:
+        p *= COPIED
+        reasons.append(Message(key="assessment.copied"))
+    return PointFound(
+        point=point.id,
+        status=_status(p, model),
+        p=p,
+        evidence=_evidence(ready.text, span),
+        reasons=tuple(reasons),
+    )
+
+
+def _status(p: float, model: Model) -> Status:
+    if p >= model.likely:
+        return "likely"
+    return "unsure" if p >= model.not_found else "not-found"
+
+
+def _claims(rubric: Rubric, ready: Prepared, known: Weights) -> Iterator[ClaimFound]:
+    for claim in rubric.claims:
+        span = _stated(claim, ready, known)
+        if span is not None:
+            yield ClaimFound(misconception=claim.name, evidence=_evidence(ready.text, span))
+
+
+def _stated(claim: Claim, ready: Prepared, known: Weights) -> Span | None:
+    """Find where an answer states a claim and does not deny it."""
+    for wording in claim.wordings:
+        figures, span = features(wording, ready, known)
+        if (
+            figures[CLAUSE_RECALL] >= CLAIM_RECALL
+            and figures[CLAUSE_LETTERS] >= CLAIM_LETTERS
+            and contradiction(wording, ready.text, known) < FROM_CONTRADICTION
+        ):
+            return span
+    return None
+
+
+def _evidence(text: str, span: Span) -> Evidence:
+    return Evidence(start=span.start, end=span.end, text=text[span.start : span.end])

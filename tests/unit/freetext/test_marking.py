@@ -1,0 +1,137 @@
+"""What is suggested about a written answer, and what does not fool it."""
+
+import pytest
+
+from quiz.freetext import Assessment, Claim, Point, Rubric, mark_rubric
+
+QUESTION = "Why does LoRA set one of its two matrices to zero at the start?"
+RUBRIC = Rubric(
+    question=QUESTION,
+    points=(
+        Point(
+            id="base",
+            wordings=(
+                "The product B·A is zero, so training starts exactly from the base model.",
+                "at first the adapter changes nothing",
+            ),
+            weight=2.0,
+        ),
+        Point(
+            id="gradient",
+            wordings=("If both matrices were zero, both gradients would be zero for ever.",),
+        ),
+    ),
+    model_answer="B is zero, so the base model is the start; A is random, so gradients flow.",
+    claims=(Claim(name="a-frozen", wordings=("A stays frozen during the whole training",)),),
+)
+FULL = (
+    "Since the product of B and A is zero, training starts from exactly the base model."
+    " If both matrices were zero, both gradients would stay zero for ever."
+)
+ZH = Rubric(
+    question="为什么学习率预热有用？",
+    points=(
+        Point(
+            id="noise",
+            wordings=("训练初期梯度噪声大，先用小学习率可以避免发散。", "一开始步子小，不容易崩"),
+        ),
+        Point(id="adam", wordings=("Adam 的二阶矩估计在最初几步还不准。",)),
+    ),
+)
+
+
+def statuses(found: Assessment) -> dict[str, str]:
+    return {each.point: each.status for each in found.points}
+
+
+def test_a_full_answer_has_every_point_and_says_where() -> None:
+    found = mark_rubric(RUBRIC, FULL)
+    assert statuses(found) == {"base": "likely", "gradient": "likely"}
+    assert found.score > 0.7
+    for each in found.points:
+        assert FULL[each.evidence.start : each.evidence.end] == each.evidence.text
+    assert "base model" in found.points[0].evidence.text
+    assert "gradients" in found.points[1].evidence.text
+
+
+def test_points_are_found_one_by_one_and_weigh_as_the_rubric_says() -> None:
+    half = mark_rubric(RUBRIC, FULL.partition(" If")[0])
+    assert statuses(half)["base"] == "likely"
+    assert statuses(half)["gradient"] != "likely"
+    weights, points = (2.0, 1.0), half.points
+    earned = sum(weight * each.p for weight, each in zip(weights, points, strict=True))
+    assert half.score == pytest.approx(earned / 3)
+    low, high = half.band
+    assert 0 <= low < half.score < high <= 1
+
+
+def test_another_accepted_wording_counts() -> None:
+    said = "Initially the adapter changes nothing."
+    without = RUBRIC.points[0].wordings[:1]
+    poorer = Rubric(question=QUESTION, points=(Point(id="base", wordings=without),))
+    richer = Rubric(question=QUESTION, points=RUBRIC.points[:1])
+    assert mark_rubric(richer, said).points[0].p > mark_rubric(poorer, said).points[0].p + 0.2
+
+
+@pytest.mark.parametrize("answer", ["", "   \n", "…", "?!", "\N{ZERO WIDTH SPACE}"])
+def test_an_empty_answer_has_nothing(answer: str) -> None:
+    found = mark_rubric(RUBRIC, answer)
+    assert (found.score, found.band) == (0.0, (0.0, 0.0))
+    assert set(statuses(found).values()) == {"not-found"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (
+            "The product B·A is not zero, so training does not start from the base model.",
+            "assessment.contradicts",
+        ),
+        (
+            "product B A zero base model training start matrices gradients ever random adapter",
+            "assessment.list",
+        ),
+        (QUESTION + " One of the two matrices of LoRA is set to zero.", "assessment.copied"),
+    ],
+    ids=["negated", "a list of terms", "the question again"],
+)
+def test_what_is_made_to_fool_gets_little_and_is_told_why(answer: str, reason: str) -> None:
+    found = mark_rubric(RUBRIC, answer)
+    assert found.score < 0.35
+    assert reason in {message.key for each in found.points for message in each.reasons}
+
+
+def test_a_stated_misconception_is_named_and_costs() -> None:
+    answer = f"{FULL} Also, A stays frozen during the whole training."
+    found = mark_rubric(RUBRIC, answer)
+    (claim,) = found.misconceptions
+    assert claim.misconception == "a-frozen"
+    assert "frozen" in claim.evidence.text
+    assert found.score < mark_rubric(RUBRIC, FULL).score - 0.1
+
+
+def test_a_denied_misconception_is_not_held_against_the_answer() -> None:
+    found = mark_rubric(RUBRIC, f"{FULL} A does not stay frozen during the whole training.")
+    assert found.misconceptions == ()
+
+
+def test_chinese_is_read_without_blanks_between_words() -> None:
+    found = mark_rubric(ZH, "训练初期梯度噪声很大，先用小学习率能避免发散。")
+    assert statuses(found)["noise"] == "likely"
+    assert statuses(found)["adam"] != "likely"
+    turned = mark_rubric(ZH, "训练初期梯度噪声不大，先用小学习率不能避免发散。")
+    assert turned.points[0].p < found.points[0].p / 2
+
+
+def test_width_and_case_do_not_count() -> None:
+    wide = FULL.upper().translate({ord("B"): "Ｂ", ord("A"): "Ａ"})
+    assert mark_rubric(RUBRIC, wide).score == pytest.approx(mark_rubric(RUBRIC, FULL).score)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["a" * 200_000, "梯" * 100_000, "no, " * 20_000, "\ud800 zero", "\0\0", "((((" * 5_000],
+    ids=["one word", "one run", "many clauses", "half a pair", "NUL", "brackets"],
+)
+def test_odd_answers_are_marked_too(answer: str) -> None:
+    assert 0 <= mark_rubric(RUBRIC, answer).score <= 1
