@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from benchmarks.figure import Figure
 
-TOPICS = ("startup", "paint", "bank", "keys", "judge")
+TOPICS = ("startup", "paint", "bank", "keys", "freetext", "judge")
 HEADER = ("name", "value", "bound", "ok", "detail")
 
 

@@ -6,19 +6,24 @@ from quiz.freetext.assessment import Assessment, ClaimFound, Evidence, PointFoun
 from quiz.freetext.marker import mark
 from quiz.freetext.model import shipped
 from quiz.freetext.rubric import Claim, Point, Rubric, rubric_of
+from quiz.freetext.text import written_in
 from quiz.kinds import Open
-from quiz.model import Lang
 
 
 def mark_answer(
-    question: Open, answer: str, lang: Lang, own: Mapping[str, Sequence[str]] | None = None
+    question: Open, answer: str, own: Mapping[str, Sequence[str]] | None = None
 ) -> Assessment:
     """Suggest what a written answer covers of an open question's rubric.
 
-    ``lang`` is the language that the question was shown in; ``own`` are wordings that the learner
-    has found right, by the id of the point.
+    It is held against the rubric in the language that it is written in. ``own`` are wordings that
+    the learner has found right, by the id of the point.
     """
-    return mark(rubric_of(question, lang, own), answer, shipped())
+    return mark(rubric_of(question, written_in(answer), own), answer, shipped())
+
+
+def load() -> None:
+    """Load what the first answer would wait for."""
+    mark_rubric(Rubric(question="", points=(Point(id="", wordings=("weight",)),)), "weights")
 
 
 def mark_rubric(rubric: Rubric, answer: str) -> Assessment:
@@ -35,7 +40,9 @@ __all__ = [
     "PointFound",
     "Rubric",
     "Status",
+    "load",
     "mark_answer",
     "mark_rubric",
     "rubric_of",
+    "written_in",
 ]

@@ -2,10 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz
+from functools import cache, lru_cache
 
 from quiz.freetext.text import Span, clauses, normal, tokens
 
@@ -94,6 +93,7 @@ def prepared(answer: str, question: str) -> Prepared:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def letters(text: str) -> Vector:
     """Give the text's unit vector of letter n-grams (2 to 5) within words, 1 + ln(count) each."""
     counts: Counter[str] = Counter()
@@ -108,9 +108,7 @@ def letters(text: str) -> Vector:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Multiply two unit vectors."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[gram] for gram, value in one.items() if gram in other)
+    return sum(one[gram] * other[gram] for gram in one.keys() & other.keys())
 
 
 def features(point: str, answer: Prepared, known: Weights) -> tuple[list[float], Span]:
@@ -149,12 +147,20 @@ def _fuzzy(wanted: Iterable[str], counts: Counter[str], known: Weights) -> float
     return sum(known.of(token) * _nearness(token, counts) for token in wanted)
 
 
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded with the first answer
+
+    return fuzz.ratio
+
+
 def _nearness(token: str, counts: Counter[str]) -> float:
     if token in counts:
         return 1.0
     if len(token) <= 3 or not token.isascii():
         return 0.0
-    near = (fuzz.ratio(token, each) for each in counts if len(each) > 3 and each[0] == token[0])
+    ratio_of = _ratio()
+    near = (ratio_of(token, each) for each in counts if len(each) > 3 and each[0] == token[0])
     return max((ratio / 100 for ratio in near if ratio >= ALIKE), default=0.0)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
 
 from quiz.freetext import words
 from quiz.freetext.features import Weights
@@ -26,10 +27,9 @@ def contradiction(point: str, answer: str, known: Weights) -> float:
     Each minimal clause of the point is held against the answer's most similar one: they part when
     one is negated and the other is not, or when one has the opposite word; both undo each other.
     """
-    said = [(clause, _content(clause)) for clause in minimal_clauses(answer)]
+    said = _contents(answer)
     total = against = 0.0
-    for clause in minimal_clauses(point) or [point]:
-        content = _content(clause)
+    for clause, content in _contents(point) or [(point, _content(point))]:
         alike = [(_f1(content, other, known), text) for text, other in said]
         if not content or not alike:
             continue
@@ -40,6 +40,12 @@ def contradiction(point: str, answer: str, known: Weights) -> float:
         total += strength
         against += strength * (negated is not turned(clause, nearest))
     return against / total if total else 0.0
+
+
+@lru_cache(maxsize=1 << 10)
+def _contents(text: str) -> list[tuple[str, frozenset[str]]]:
+    """Give the minimal clauses with their content; texts are asked for once for every point."""
+    return [(clause, _content(clause)) for clause in minimal_clauses(text)]
 
 
 def _content(clause: str) -> frozenset[str]:

@@ -8,12 +8,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.freetext import words
+from quiz.model import Lang
 
 if TYPE_CHECKING:
     import snowballstemmer
 
 CJK = "\u3400-\u9fff"
 TOKEN = re.compile(rf"[a-z0-9][a-z0-9_+./#-]*|[{CJK}]+")
+IDEOGRAPH = re.compile(rf"[{CJK}]")
 PARTS = re.compile(r"[/_-]")
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|[。！？；;\n•●]+")
 CLAUSE_END = re.compile(
@@ -50,6 +52,12 @@ def stem(word: str) -> str:
     """Give the stem of an English word (Snowball)."""
     stemmed: str = _stemmer().stemWord(word)
     return stemmed
+
+
+def written_in(text: str) -> Lang:
+    """Say in which language a text is: one ideograph in ten characters makes it Chinese."""
+    ideographs = len(IDEOGRAPH.findall(text))
+    return Lang.ZH if 10 * ideographs > len(text.strip()) else Lang.EN
 
 
 def tokens(text: str) -> list[str]:

@@ -50,10 +50,14 @@ class LinesAnswer(Noun, tag_field="kind", tag="lines"):
 
 
 class OpenAnswer(Noun, tag_field="kind", tag="open"):
-    """The written answer, and per rubric point the share that the learner says it covers."""
+    """The written answer, and per rubric point the share that the learner says it covers.
+
+    ``suggested`` is how likely the program thought that it makes each point.
+    """
 
     text: str
     covered: dict[Name, Credit] = {}
+    suggested: dict[Name, Credit] = {}
 
 
 class CodeAnswer(Noun, tag_field="kind", tag="code"):

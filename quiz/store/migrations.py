@@ -51,6 +51,11 @@ MIGRATIONS: tuple[Step, ...] = (
             interview TEXT PRIMARY KEY REFERENCES interviews (id), started TEXT NOT NULL,
             body TEXT NOT NULL)""",
     ),
+    (
+        """CREATE TABLE wordings (
+            question_id TEXT NOT NULL, point TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (question_id, point, text))""",
+    ),
 )
 
 

@@ -28,6 +28,7 @@ HINT = Text(en="The opened hint", zh="已打开的提示")
 REVEAL = Text(en="The opened solution", zh="已查看的参考解")
 FLAG = Text(en="Your flag", zh="你的标记")
 NOTE = Text(en="Your note", zh="你的笔记")
+WORDING = Text(en="Your wording", zh="你的说法")
 INTERVIEW = Text(en="The interview", zh="面试进度")
 
 _REVIEWS = "SELECT body FROM reviews WHERE id NOT IN (SELECT review_id FROM undone)"
@@ -295,6 +296,31 @@ class Store:
         """Keep the learner's own note on a question."""
         with self._saving(NOTE) as connection:
             connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (question_id, text))
+
+    def wordings(self, question_id: str) -> dict[str, tuple[str, ...]]:
+        """Give the learner's own accepted wordings, by the id of the rubric point."""
+        found: dict[str, tuple[str, ...]] = {}
+        for point, text in self._rows(
+            "SELECT point, text FROM wordings WHERE question_id = ? ORDER BY at", question_id
+        ):
+            found[point] = (*found.get(point, ()), text)
+        return found
+
+    def keep_wording(self, question_id: str, point: str, text: str, at: datetime.datetime) -> None:
+        """Accept the learner's own wording of a rubric point from now on."""
+        with self._saving(WORDING) as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO wordings VALUES (?, ?, ?, ?)",
+                (question_id, point, text, _utc(at)),
+            )
+
+    def drop_wording(self, question_id: str, point: str, text: str) -> None:
+        """Accept a wording no longer."""
+        with self._saving(WORDING) as connection:
+            connection.execute(
+                "DELETE FROM wordings WHERE question_id = ? AND point = ? AND text = ?",
+                (question_id, point, text),
+            )
 
     # Interviews
 

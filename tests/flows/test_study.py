@@ -19,6 +19,8 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.session import SessionScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.rubric import Rubric
 from quiz.tui.widgets.said import Said
 
 SIZE = (80, 24)
@@ -143,6 +145,12 @@ async def test_several_order_and_match_by_keyboard(make_app, store: Store):
     assert store.reviews()[2].answer == MatchAnswer(pairs={"query": "query", "key": "key"})
 
 
+def rows(app, index: int) -> str:
+    """Give the words of a row of the rubric."""
+    prompt = app.screen.query_one(Rubric).query_one(Rows).get_option_at_index(index).prompt
+    return prompt.content(200).plain
+
+
 async def test_a_written_answer_is_held_against_the_rubric(make_app, store: Store):
     """The draft survives leaving; the learner decides the points; the weights count."""
     app = make_app()
@@ -157,14 +165,45 @@ async def test_a_written_answer_is_held_against_the_rubric(make_app, store: Stor
         assert app.screen.query_one("TextArea").text == "It divides"
         await pilot.press("ctrl+s", "2")
         await pilot.pause()
-        await pilot.press("space", "enter")
+        assert "Likely there." in rows(app, 0)
+        assert "Not found." in rows(app, 1)
+        await pilot.press("enter")
         await pilot.pause()
         assert "66" in words(app, "#verdict")
         await pilot.press("enter")
         await pilot.pause()
     (review,) = store.reviews()
-    assert review.answer == OpenAnswer(text="It divides", covered={"divides": 1.0, "sharpens": 0.0})
+    assert isinstance(review.answer, OpenAnswer)
+    assert review.answer.text == "It divides"
+    assert review.answer.covered == {"divides": 1.0, "sharpens": 0.0}
+    assert review.answer.suggested.keys() == {"divides", "sharpens"}
     assert store.draft("open:basics.temperature-open") is None
+
+
+async def test_the_learner_decides_and_an_own_wording_counts_the_next_time(make_app, store: Store):
+    """W accepts the wording at once; what the program had suggested is kept beside."""
+    app = make_app()
+    said = "It makes things colder"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await study(pilot, "basics.temperature-open")
+        await pilot.press(*said)
+        await pilot.press("ctrl+s", "2")
+        await pilot.pause()
+        assert "Not found." in rows(app, 1)
+        await pilot.press("down", "w", "enter")
+        await pilot.pause()
+        assert "33" in words(app, "#verdict")
+    assert store.wordings("basics.temperature-open") == {"sharpens": (said,)}
+    (review,) = store.reviews()
+    assert isinstance(review.answer, OpenAnswer)
+    assert review.answer.covered["sharpens"] == 1
+    assert review.answer.suggested["sharpens"] < 0.5
+    async with make_app().run_test(size=(100, 40)) as pilot:
+        await study(pilot, "basics.temperature-open")
+        await pilot.press(*said)
+        await pilot.press("ctrl+s", "2")
+        await pilot.pause()
+        assert "Likely there." in rows(pilot.app, 1)
 
 
 async def test_undo_brings_the_question_back_and_takes_the_review_away(make_app, store: Store):

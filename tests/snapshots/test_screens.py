@@ -66,7 +66,7 @@ SCREENS: dict[str, Visit] = {
     "feedback": keys(asked(KINDS["choice"]), "2", "enter", "3"),
     "feedback-wrong": keys(asked(KINDS["choice"]), "1", "enter", "3"),
     "feedback-lines": keys(asked(KINDS["lines"]), "space", "enter", "3"),
-    "rubric": keys(asked(KINDS["open"]), "x", "ctrl+s", "2"),
+    "rubric": keys(asked(KINDS["open"]), *"It divides logits.", "ctrl+s", "2"),
     "summary": keys(asked(KINDS["choice"]), "2", "enter", "3", "enter"),
     "drill": keys(go("drill"), "space"),
     "browse": keys(go("browse"), "down"),

@@ -1,19 +1,21 @@
 """What study and interview share: a question, its answer, and how sure the learner is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from textual import on
 from textual.reactive import var
 from textual.widget import Widget
 
+from quiz.freetext import Assessment
+from quiz.kinds import Open
 from quiz.model import Answer, Confidence
 from quiz.tui.drafts import Drafts
 from quiz.tui.forms import Form
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.bar import Bar
 from quiz.tui.widgets.question import QuestionView
-from quiz.tui.widgets.rubric import Rubric
+from quiz.tui.widgets.rubric import Rubric, Written
 from quiz.tui.widgets.said import spoken
 
 Phase = Literal["answering", "sure", "rubric", "marked", "task"]
@@ -54,6 +56,29 @@ class AskingScreen(QuizScreen[None]):
         self.phase = "sure"
         self.query_one("#sure", Bar).ask(SURE, suggested=1)
 
+    def load_marking(self, questions: Iterable[str]) -> None:
+        """Load the marking of written answers beside the first question, if there will be any."""
+        if any(self.services.bank.entry(each).kind == "open" for each in questions):
+            self.run_worker(_load_marking, thread=True)
+
+    def hold_against_rubric(self, question: Open, text: str) -> Assessment:
+        """Ask which points a written answer covers; gives what the program suggests."""
+        from quiz.freetext import mark_answer  # noqa: PLC0415 - loaded beside the first question
+
+        found = mark_answer(question, text, self.services.store.wordings(question.id))
+        self.phase = "rubric"
+        self.query_one(Rubric).ask(question, Written(text, found))
+        return found
+
+    def on_rubric_wording_right(self, event: Rubric.WordingRight) -> None:
+        """Keep the learner's own wording of a point; it counts from the next answer on."""
+        event.stop()
+        store, at = self.services.store, self.services.now()
+        if event.text and self.quiz.try_to(
+            lambda: store.keep_wording(event.question, event.point, event.text, at)
+        ):
+            self.tell("rubric.kept")
+
     def on_form_incomplete(self, event: Form.Incomplete) -> None:
         """Say what is missing."""
         event.stop()
@@ -72,3 +97,9 @@ class AskingScreen(QuizScreen[None]):
         self.query_one("#rubric").display = False
         self.query_one(QuestionView).thaw()
         self.phase = "answering"
+
+
+def _load_marking() -> None:
+    from quiz.freetext import load  # noqa: PLC0415 - this is what takes its time
+
+    load()

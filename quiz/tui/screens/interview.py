@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from quiz.i18n import say
+from quiz.kinds import Open
 from quiz.model import Confidence, Judgement
-from quiz.model.interview import Debrief
+from quiz.model.interview import Debrief, QuestionPart
 from quiz.sessions import Asked, AskedTask, Interview, Over
 from quiz.tui.exam import Exam
 from quiz.tui.screens.asking import AskingScreen
@@ -60,6 +61,8 @@ class InterviewScreen(AskingScreen):
         """Show the first part and let the clock tick."""
         self._left = self.interview.seconds_left
         await self._show()
+        parts = self.interview.state.parts
+        self.load_marking(part.question_id for part in parts if isinstance(part, QuestionPart))
         self.set_interval(1.0, self._tick)
 
     # The clock
@@ -173,14 +176,14 @@ class InterviewScreen(AskingScreen):
 
     async def _after(self, over: Over) -> None:
         if over.unmarked:
-            self.phase = "rubric"
             self._marking = over.unmarked[0]
             question, answer = self.interview.written(self._marking)
             view = self.query_one(QuestionView)
             view.display = True
             view.show(question, 0, answer.text)
             view.freeze()
-            self.query_one(Rubric).ask(question)  # type: ignore[arg-type]
+            assert isinstance(question, Open)  # noqa: S101 - only these have written answers
+            self.hold_against_rubric(question, answer.text)
             return
         if self._closed:
             return

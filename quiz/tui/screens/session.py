@@ -65,9 +65,11 @@ class SessionScreen(AskingScreen):
         """Show the first question."""
         s = self.services
         own = pace(s.store.reviews())
-        self.session = StudySession(s.bank, s.store, s.scheduler, self.queue(), rng=s.rng, pace=own)
+        queue = self.queue()
+        self.session = StudySession(s.bank, s.store, s.scheduler, queue, rng=s.rng, pace=own)
         self._hide_bars()
         await self._show()
+        self.load_marking(queue)
 
     def queue(self) -> Sequence[str]:
         """Give the ids of the questions, in the order of showing."""
@@ -145,8 +147,8 @@ class SessionScreen(AskingScreen):
         current = self.session.current
         assert isinstance(current, Shown)  # noqa: S101 - a question is on the screen
         if isinstance(current.question, Open):
-            self.phase = "rubric"
-            self.query_one(Rubric).ask(current.question)
+            assert isinstance(self._answer, OpenAnswer)  # noqa: S101 - it is the form's answer
+            self._found = self.hold_against_rubric(current.question, self._answer.text)
         else:
             self._mark()
 
@@ -154,7 +156,10 @@ class SessionScreen(AskingScreen):
         """Take what the learner says is covered."""
         event.stop()
         assert isinstance(self._answer, OpenAnswer)  # noqa: S101 - only open questions have one
-        self._answer = OpenAnswer(text=self._answer.text, covered=event.covered)
+        suggested = {each.point: each.p for each in self._found.points}
+        self._answer = OpenAnswer(
+            text=self._answer.text, covered=event.covered, suggested=suggested
+        )
         self.query_one(Rubric).display = False
         self._mark()
 

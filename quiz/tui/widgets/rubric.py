@@ -1,5 +1,6 @@
-"""The learner decides which points of the rubric the answer covers."""
+"""The learner decides which points of the rubric the answer covers; the program suggests."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
+from quiz.freetext import Assessment, PointFound
 from quiz.i18n import say
 from quiz.kinds import Open
 from quiz.model import Lang
@@ -20,12 +22,30 @@ SHARES = (0.0, 0.5, 1.0)
 
 SIGNS = ("✗", "◐", "✓")
 
+STEPS = {"not-found": 0, "unsure": 1, "likely": 2}
+"""Where a suggestion begins."""
+
+EVIDENCE = "bold reverse"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A written answer and what the program makes of it."""
+
+    text: str
+    found: Assessment
+
 
 class Rubric(VerticalScroll):
-    """The points as rows; Space steps through missing, partly, covered; Enter decides."""
+    """The points as rows, each as the program suggests it.
+
+    Space steps through missing, partly, covered; w takes the learner's wording for right; Enter
+    decides.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(n), f"step({n - 1})", show=False) for n in range(1, 9)
+        *(Binding(str(n), f"step({n - 1})", show=False) for n in range(1, 9)),
+        Binding("w", "keep", "keep-wording"),
     ]
 
     class Decided(Message):
@@ -35,6 +55,13 @@ class Rubric(VerticalScroll):
             super().__init__()
             self.covered = covered
 
+    class WordingRight(Message):
+        """The learner's own wording of a point is right."""
+
+        def __init__(self, question: str, point: str, text: str) -> None:
+            super().__init__()
+            self.question, self.point, self.text = question, point, text
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._steps: list[int] = []
@@ -43,26 +70,59 @@ class Rubric(VerticalScroll):
         """Lay out what does not change."""
         yield Said(lambda lang: say(lang, "rubric.ask"), classes="heading")
         yield Said(lambda lang: say(lang, "rubric.hint"), classes="hint")
+        yield Said(lambda _: "", id="written")
         yield Said(lambda _: "", id="model-answer")
 
-    def ask(self, question: Open) -> None:
-        """Show a question's points, none of them covered yet."""
-        self.question = question
-        self._steps = [0] * len(question.rubric)
+    def ask(self, question: Open, written: Written) -> None:
+        """Show a question's points as the program suggests them."""
+        self.question, self._written = question, written
+        self._steps = [STEPS[found.status] for found in written.found.points]
         self.query(Rows).remove()
-        rows = Rows(len(question.rubric), self._paint)
-        self.mount(rows, before=".hint")
+        self._rows = Rows(len(question.rubric), self._paint)
+        self.mount(self._rows, before=".hint")
+        self._show_evidence(0)
         self.query_one("#model-answer", Said).tell(
             lambda lang: Prose(
                 f"**{say(lang, 'rubric.model-answer')}**\n\n{question.model_answer.to(lang)}"
             )
         )
         self.display = True
-        self.call_after_refresh(rows.focus)
+        self.scroll_home(animate=False)
+        self.call_after_refresh(self._rows.focus)
+
+    def _found(self, index: int) -> PointFound:
+        return self._written.found.points[index]
 
     def _paint(self, index: int, lang: Lang) -> Prose:
         sign = Content.styled(f" {SIGNS[self._steps[index]]} {index + 1} ", "bold")
-        return Prose(self.question.rubric[index].text.to(lang), sign)
+        found = self._found(index)
+        remarks = [say(lang, f"rubric.{found.status}"), *(say(lang, r) for r in found.reasons)]
+        return Prose(f"{self.question.rubric[index].text.to(lang)} *{' '.join(remarks)}*", sign)
+
+    def _show_evidence(self, index: int) -> None:
+        """Show the answer, with the part lit that the suggestion for a point goes by."""
+        found = self._found(index)
+        evidence = found.evidence
+        lit = Content(self._written.text)
+        if found.status != "not-found":
+            lit = lit.stylize(EVIDENCE, evidence.start, evidence.end)
+
+        def words(lang: Lang) -> Content:
+            heading = Content.styled(say(lang, "rubric.written"), "bold")
+            claims = [
+                say(lang, "rubric.claim", words=claim.evidence.text)
+                for claim in self._written.found.misconceptions
+            ]
+            lines = [Content(""), heading, lit, *map(Content, claims), Content("")]
+            return Content("\n").join(lines)
+
+        self.query_one("#written", Said).tell(words)
+
+    def on_option_list_option_highlighted(self, event: Rows.OptionHighlighted) -> None:
+        """Show what the suggestion for the point under the cursor goes by."""
+        event.stop()
+        if event.option_list is self._rows:
+            self._show_evidence(event.option_index)
 
     def on_rows_touched(self, event: Rows.Touched) -> None:
         """Step on."""
@@ -72,8 +132,19 @@ class Rubric(VerticalScroll):
     def action_step(self, index: int) -> None:
         """Step one point through missing, partly, covered."""
         if index < len(self._steps):
-            self._steps[index] = (self._steps[index] - 1) % len(SHARES)
-            self.query_one(Rows).redraw(index)
+            self._set(index, (self._steps[index] - 1) % len(SHARES))
+
+    def action_keep(self) -> None:
+        """Take the learner's wording of the point under the cursor for right."""
+        index = self._rows.highlighted
+        if index is not None:
+            self._set(index, len(SHARES) - 1)
+            point, text = self.question.rubric[index].id, self._found(index).evidence.text
+            self.post_message(self.WordingRight(self.question.id, point, text))
+
+    def _set(self, index: int, step: int) -> None:
+        self._steps[index] = step
+        self._rows.redraw(index)
 
     def on_rows_done(self, event: Rows.Done) -> None:
         """Decide."""

@@ -97,7 +97,10 @@ def test_nulls_and_further_fields_are_let_pass() -> None:
 
 def test_a_file_that_is_not_there_is_wrong_usage() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "quiz", "mark-open", "absent.jsonl"], capture_output=True, text=True
+        [sys.executable, "-m", "quiz", "mark-open", "absent.jsonl"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
     assert "absent.jsonl" in done.stderr

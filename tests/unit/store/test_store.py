@@ -234,3 +234,17 @@ def test_closing_an_interview_twice_adds_nothing_and_changes_nothing(store, answ
     other = msgspec.structs.replace(debrief(state), score=1.0)
     assert store.close_interview(state, other, [answered("r2")]) == debrief(state)
     assert [review.id for review in store.reviews()] == ["r1"]
+
+
+def test_own_wordings_are_kept_by_point_once_and_may_be_dropped(store) -> None:
+    for text in ("zero at first", "starts at nothing", "zero at first"):
+        store.keep_wording("peft.a", "base", text, START)
+    store.keep_wording("peft.a", "rank", "narrow", START)
+    store.keep_wording("peft.b", "base", "other", START)
+    assert store.wordings("peft.a") == {
+        "base": ("zero at first", "starts at nothing"),
+        "rank": ("narrow",),
+    }
+    store.drop_wording("peft.a", "base", "zero at first")
+    assert store.wordings("peft.a")["base"] == ("starts at nothing",)
+    assert store.wordings("peft.c") == {}

@@ -1,0 +1,105 @@
+"""How fast written answers are marked; ``python -m benchmarks.freetext DATA`` tests the method.
+
+DATA is the folder that ``python -m training`` takes.
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.figure import Figure
+from quiz.bank import Bank, open_bank
+from quiz.freetext import load, mark_answer
+from quiz.kinds import Open
+from quiz.model import Lang
+from quiz.resources import content_folder
+
+BOUND_MS = 50
+WORDS, POINTS = 200, 5
+ROUNDS = 5
+FLOORS = {"seb": 0.74, "ads_zh": 0.55}
+HALF = 0.5
+
+
+def figures() -> list[Figure]:
+    """Mark answers of 200 words (English) or characters (Chinese) to every long rubric."""
+    load()
+    seconds = []
+    with tempfile.TemporaryDirectory() as cache:
+        bank = open_bank([content_folder()], Path(cache))
+        for question, answer in _long_answers(bank):
+            for _ in range(ROUNDS):
+                started = time.perf_counter()
+                mark_answer(question, answer)
+                seconds.append(time.perf_counter() - started)
+    value = statistics.quantiles(seconds, n=20, method="inclusive")[-1] * 1000
+    median = statistics.median(seconds) * 1000
+    return [
+        Figure(
+            name=f"marking {WORDS} words against {POINTS} points or more",
+            value=value,
+            bound=BOUND_MS,
+            unit="ms",
+            detail=f"95th percentile of {len(seconds)} markings (median {median:.1f})",
+        )
+    ]
+
+
+def _long_answers(bank: Bank) -> Iterator[tuple[Open, str]]:
+    for entry in bank.entries:
+        question = bank.question(entry.id)
+        if isinstance(question, Open) and len(question.rubric) >= POINTS:
+            for lang in Lang:
+                text = f"{question.model_answer.to(lang)} {question.explanation.to(lang)}"
+                words = text.split() if lang is Lang.EN else [*text]
+                blank = " " if lang is Lang.EN else ""
+                yield question, blank.join((words * WORDS)[:WORDS])
+
+
+def floors(folder: Path) -> Iterator[str]:
+    """Train and test on each public set alone, no question on both sides."""
+    from sklearn.metrics import f1_score  # noqa: PLC0415 - only this needs it
+
+    from training.fit import fit, out_of_fold  # noqa: PLC0415
+    from training.public import UNSEEN_QUESTIONS, Array, Graded, read_sets  # noqa: PLC0415
+
+    def trained(graded: Graded, scores: Array) -> Array:
+        return out_of_fold(
+            lambda inside: fit(graded.figures[inside], scores[inside], np.ones(len(inside))),
+            graded.figures,
+            graded.questions,
+        )
+
+    for graded in read_sets(folder):
+        if graded.name == "seb":
+            right = (graded.scores == 1).astype(float)
+            known, unseen = graded.splits == "train", graded.splits == UNSEEN_QUESTIONS
+            fitted = fit(graded.figures[known], right[known], np.ones(int(known.sum())))
+            said = fitted(graded.figures[unseen]) >= HALF
+            value, what = (
+                f1_score(right[unseen], said, average="macro"),
+                "macro-F1, unseen questions",
+            )
+        else:
+            predicted = trained(graded, graded.scores)
+            value, what = np.corrcoef(predicted, graded.scores)[0, 1], "r, five folds by question"
+        floor = FLOORS.get(graded.name)
+        wanted = f" (floor {floor})" if floor else ""
+        yield f"{graded.name}: {value:.3f} {what}{wanted}"
+
+
+def main() -> None:
+    """Print the floors."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.freetext", description=__doc__)
+    parser.add_argument("data", type=Path, help="the folder of the public sets")
+    for line in floors(parser.parse_args().data):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
