@@ -49,6 +49,11 @@ def key(shown: Question, answer: Answer) -> Text:
     return KINDS[shown.kind].key(shown, answer)
 
 
+def held(shown: Question, answer: Answer) -> tuple[str, ...]:
+    """Name the misconceptions that an answer shows, as far as its kind tells them."""
+    return tuple(KINDS[shown.kind].held(shown, answer))
+
+
 __all__ = [
     "KINDS",
     "AnyQuestion",
@@ -64,6 +69,7 @@ __all__ = [
     "Order",
     "Path",
     "arranged",
+    "held",
     "key",
     "mark",
     "variant",

@@ -100,6 +100,13 @@ def faults(question: Choice) -> Iterator[Fault]:
             )
 
 
+def held(question: Choice, answer: ChoiceAnswer) -> Iterator[str]:
+    """Name the misconceptions behind the wrong options that were picked."""
+    for option in question.options:
+        if option.id in answer.picked and option.misconception:
+            yield option.misconception
+
+
 KIND = Kind(
     question=Choice,
     answer=ChoiceAnswer,
@@ -108,4 +115,5 @@ KIND = Kind(
     faults=faults,
     variant=variant,
     misconceptions=named_in("options"),
+    held=held,
 )

@@ -43,12 +43,17 @@ def named_in(field: str) -> Callable[[Any], Iterator[Naming]]:
     return names
 
 
+def none_held(_question: Any, _answer: Any) -> Iterator[str]:
+    """Name nothing: for kinds whose answers do not tell which misconception is behind them."""
+    return iter(())
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind's types and rules; the functions get exactly the types named here.
 
     ``key`` says the right answer in Markdown, with signs instead of words: ✓ right, ✗ wrong and
-    given, · wrong and not given.
+    given, · wrong and not given. ``held`` names the misconceptions that an answer shows.
     """
 
     question: type[Question]
@@ -58,3 +63,4 @@ class Kind:
     faults: Callable[[Any], Iterator[Fault]] = no_faults
     variant: Callable[[Any, int], Any] = unchanged
     misconceptions: Callable[[Any], Iterator[Naming]] = no_names
+    held: Callable[[Any, Any], Iterator[str]] = none_held

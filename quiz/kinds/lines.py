@@ -127,6 +127,13 @@ def _uncompilable(question: Lines) -> Iterator[Fault]:
             return
 
 
+def held(question: Lines, answer: LinesAnswer) -> Iterator[str]:
+    """Name the misconceptions behind the faulty lines that were taken for right."""
+    for each in question.faulty:
+        if each.line not in answer.lines and each.misconception:
+            yield each.misconception
+
+
 KIND = Kind(
     question=Lines,
     answer=LinesAnswer,
@@ -134,4 +141,5 @@ KIND = Kind(
     key=key,
     faults=faults,
     misconceptions=named_in("faulty"),
+    held=held,
 )

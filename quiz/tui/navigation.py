@@ -33,6 +33,7 @@ DESTINATIONS = {
     "code": Destination("tasks:TasksScreen"),
     "interview": Destination("interview_setup:InterviewSetupScreen"),
     "debriefs": Destination("debriefs:DebriefsScreen"),
+    "progress": Destination("progress:ProgressScreen"),
     "browse": Destination("browse:BrowseScreen"),
     "settings": Destination("settings:SettingsScreen"),
     "help": Destination("page:HelpScreen"),

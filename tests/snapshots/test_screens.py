@@ -68,6 +68,12 @@ SCREENS: dict[str, Visit] = {
     "feedback-lines": keys(asked(KINDS["lines"]), "space", "enter", "3"),
     "rubric": keys(asked(KINDS["open"]), *"It divides logits.", "ctrl+s", "2"),
     "summary": keys(asked(KINDS["choice"]), "2", "enter", "3", "enter"),
+    "progress": keys(asked(KINDS["choice"]), "1", "enter", "3", "enter", "enter", "p"),
+    "progress-growth": keys(asked(KINDS["choice"]), "2", "enter", "3", "enter", "enter", "p", "3"),
+    "progress-weak": keys(asked(KINDS["choice"]), "1", "enter", "3", "enter", "enter", "p", "7"),
+    "progress-confidence": keys(
+        asked(KINDS["choice"]), "2", "enter", "3", "enter", "enter", "p", "6"
+    ),
     "drill": keys(go("drill"), "space"),
     "browse": keys(go("browse"), "down"),
     "browse-search": keys(go("browse"), "slash", *"f1"),

@@ -2,7 +2,7 @@
 
 from quiz.kinds.kind import Kind, named_in
 from quiz.kinds.numeric.faults import faults
-from quiz.kinds.numeric.marking import key, mark
+from quiz.kinds.numeric.marking import held, key, mark
 from quiz.kinds.numeric.number import number
 from quiz.kinds.numeric.question import Numeric, Range, Slip, variant
 from quiz.model import NumericAnswer
@@ -15,6 +15,7 @@ KIND = Kind(
     faults=faults,
     variant=variant,
     misconceptions=named_in("slips"),
+    held=held,
 )
 
 __all__ = ["KIND", "Numeric", "Range", "Slip", "number"]

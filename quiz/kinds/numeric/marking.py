@@ -1,8 +1,10 @@
 """How a typed number is marked."""
 
+from collections.abc import Iterator
+
 from quiz.kinds.formula import evaluate
 from quiz.kinds.numeric.number import number, readings
-from quiz.kinds.numeric.question import Formula, Numeric
+from quiz.kinds.numeric.question import Formula, Numeric, Slip
 from quiz.model import Lang, Mark, Message, NumericAnswer, Text
 from quiz.model.text import in_every_language
 
@@ -24,8 +26,21 @@ def mark(question: Numeric, answer: NumericAnswer) -> Mark:
         return Mark(credit=0.0, remarks=(Message(key="mark.not-a-number"),))
     if _fits(question, got, question.answer):
         return Mark(credit=1.0)
-    known = (slip.why for slip in question.slips if _fits(question, got, slip.value))
-    return Mark(credit=0.0, remarks=tuple(known)[:1])
+    slip = next(_slips(question, got), None)
+    return Mark(credit=0.0, remarks=() if slip is None else (slip.why,))
+
+
+def held(question: Numeric, answer: NumericAnswer) -> Iterator[str]:
+    """Name the misconception behind the first slip that a wrong number fits."""
+    got = readings(answer.text)
+    if not _fits(question, got, question.answer):
+        slip = next(_slips(question, got), None)
+        if slip is not None and slip.misconception:
+            yield slip.misconception
+
+
+def _slips(question: Numeric, got: tuple[float, ...]) -> Iterator[Slip]:
+    return (slip for slip in question.slips if _fits(question, got, slip.value))
 
 
 def _fits(question: Numeric, got: tuple[float, ...], want: Formula) -> bool:

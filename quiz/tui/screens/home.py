@@ -27,6 +27,7 @@ MENU = {
     "c": "code",
     "i": "interview",
     "b": "browse",
+    "p": "progress",
     "v": "debriefs",
     "comma": "settings",
 }
