@@ -4,7 +4,7 @@ from quiz.sessions.agenda import start
 from quiz.sessions.drill import Filter, drill_matches, drill_queue, got_wrong
 from quiz.sessions.interview import Asked, AskedTask, Interview, Over
 from quiz.sessions.pace import USUAL_SECONDS, pace
-from quiz.sessions.plan import Plan, due_now, plan_today
+from quiz.sessions.plan import Outlook, Plan, due_now, plan_today
 from quiz.sessions.questions import Entry, Questions
 from quiz.sessions.study import Finished, Marked, Shown, StudySession
 from quiz.sessions.turns import TurnError
@@ -18,6 +18,7 @@ __all__ = [
     "Finished",
     "Interview",
     "Marked",
+    "Outlook",
     "Over",
     "Plan",
     "Questions",

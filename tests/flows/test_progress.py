@@ -1,5 +1,7 @@
 """The progress screen by keyboard: pages by digits and arrows, in both languages."""
 
+from datetime import date
+
 from textual.content import Content
 
 from quiz.store import Store
@@ -53,3 +55,21 @@ def test_a_plot_fits_its_place_and_labels_chinese() -> None:
 def test_nothing_to_draw_is_drawn_too() -> None:
     flat = Chart("line", [0.0, 0.0], {0: "a", 1: "b"}, {0: "0", 1: "1"})
     assert len(plotted(flat, 40, 8).splitlines()) == 8
+
+
+async def test_home_says_how_the_interview_looks(make_app, store: Store) -> None:
+    """What will be remembered as it stands, and what does not fit into the minutes."""
+    app = make_app(interview_date=date(2027, 3, 20), minutes_per_day=60)
+    async with app.run_test(size=SIZE):
+        assert "0% of all questions" in home(app)
+        assert "Every question can be met" in home(app)
+    app = make_app(interview_date=date(2027, 3, 10), minutes_per_day=4)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "can't be met before with 4 minutes a day" in home(app)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "来不及学" in home(app)
+
+
+def home(app) -> str:
+    return str(app.screen.query_one("#when", Said).visual)

@@ -1,5 +1,6 @@
 """Home: today's plan, the interview, mastery by topic, and one key per thing to do."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.content import Content
 
 from quiz.i18n import percent, say
 from quiz.model import Lang, Topic
-from quiz.sessions import Plan, plan_today
+from quiz.sessions import Outlook, Plan, plan_today
 from quiz.stats import mastery_by_topic
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.said import Said
@@ -17,6 +18,9 @@ from quiz.tui.widgets.topbar import TopBar
 
 TITLE = 50
 """Cells for a topic's title."""
+
+NAMED = 2
+"""So many topics are named of those that would have to be dropped."""
 
 BAR = 20
 """Cells of a full mastery bar."""
@@ -66,7 +70,13 @@ class HomeScreen(QuizScreen[None]):
         s = self.services
         reviews, cards = s.store.reviews(), s.store.cards()
         self.plan: Plan = plan_today(
-            s.bank, cards, s.store.suspended(), self.quiz.settings, s.now().astimezone(), reviews
+            s.bank,
+            cards,
+            s.store.suspended(),
+            self.quiz.settings,
+            s.now().astimezone(),
+            reviews,
+            scheduler=s.scheduler,
         )
         now = s.now()
         self.mastered = mastery_by_topic(
@@ -97,9 +107,30 @@ class HomeScreen(QuizScreen[None]):
         if day is None:
             return say(lang, "home.interview-none")
         left = (day - self.services.now().astimezone().date()).days
-        if left > 0:
-            return say(lang, "home.interview-in", days=left)
-        return say(lang, "home.interview-today" if left == 0 else "home.interview-past")
+        if left < 0:
+            return say(lang, "home.interview-past")
+        words = (
+            say(lang, "home.interview-in", days=left) if left else say(lang, "home.interview-today")
+        )
+        if self.plan.outlook is None:
+            return words
+        return say(lang, "home.space").join([words, *self._outlook(self.plan.outlook, lang)])
+
+    def _outlook(self, outlook: Outlook, lang: Lang) -> Iterator[str]:
+        """Say how the interview looks, in sentences."""
+        yield say(lang, "home.outlook", percent=percent(outlook.remembered))
+        if not outlook.unreached:
+            yield say(lang, "home.fits")
+            return
+        titles = {topic.id: topic.title for topic in self.services.bank.topics}
+        most = [titles[name].to(lang) for name in [*outlook.dropped][:NAMED] if name in titles]
+        yield say(
+            lang,
+            "home.too-much",
+            count=outlook.unreached,
+            minutes=self.quiz.settings.minutes_per_day,
+            topics=say(lang, "home.and").join(most),
+        )
 
     def _mastery(self, lang: Lang) -> Content:
         return Content("\n").join(self._topic(topic, lang) for topic in self.services.bank.topics)

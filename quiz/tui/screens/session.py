@@ -254,7 +254,13 @@ class TodayScreen(SessionScreen):
         s = self.services
         now = s.now().astimezone()
         plan = plan_today(
-            s.bank, s.store.cards(), s.store.suspended(), self.quiz.settings, now, s.store.reviews()
+            s.bank,
+            s.store.cards(),
+            s.store.suspended(),
+            self.quiz.settings,
+            now,
+            s.store.reviews(),
+            scheduler=s.scheduler,
         )
         return plan.queue
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from quiz.model import ChoiceAnswer, Confidence, Grade, Mark, Review, Scheduled
+from quiz.schedule import Scheduler
 from quiz.sessions import USUAL_SECONDS, pace, plan_today
 from quiz.store import Settings
 
@@ -50,7 +51,9 @@ def review(name: str, at: datetime.datetime, seconds: float = 30.0) -> Review:
 
 def plan(bank, at, *, cards=(), suspended=(), settings=PLENTY, now=None, reviews=()):
     by_id = {card.question_id: card for card in cards}
-    return plan_today(bank, by_id, set(suspended), settings, now or at(0), reviews)
+    return plan_today(
+        bank, by_id, set(suspended), settings, now or at(0), reviews, scheduler=Scheduler(0.9)
+    )
 
 
 def test_due_questions_come_before_new_ones_and_what_is_not_due_stays_away(bank, at, card):
