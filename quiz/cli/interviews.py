@@ -12,7 +12,7 @@ from quiz.errors import QuizError
 from quiz.i18n import say
 from quiz.model import Lang
 from quiz.model.interview import Debrief
-from quiz.porting import debrief_markdown
+from quiz.porting import debrief_markdown, html_page
 from quiz.store import Store
 
 EXIT_NONE = 1
@@ -63,16 +63,25 @@ def list_command(as_json: bool, data: Path | None) -> None:  # noqa: FBT001 - cl
     metavar="FILE",
     help="Where to write it; - is standard output, as if not given.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "html", "json"]),
+    default="markdown",
+    show_default=True,
+    help="HTML is one file that needs nothing else.",
+)
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @data_option
 def export_command(
     interview: str | None,
     lang: str | None,
     target: Path,
+    form: str,
     force: bool,  # noqa: FBT001 - click passes options by name
     data: Path | None,
 ) -> None:
-    """Write the debrief of an interview as Markdown.
+    """Write the debrief of an interview as Markdown, HTML or JSON.
 
     ID is one of `quiz interviews list`, or the beginning of one; without it the newest is taken.
 
@@ -82,21 +91,28 @@ def export_command(
     Examples:
       quiz interviews export
       quiz interviews export --lang zh --to debrief.md
+      quiz interviews export --format html --to debrief.html
     """  # noqa: D301 - click keeps the lines after \b
     found = _finished(data)
     if not found:
         click.echo(NONE, err=True)
         sys.exit(EXIT_NONE)
     debrief = found[0] if interview is None else _chosen(found, interview)
-    chosen = debrief.lang if lang is None else Lang(lang)
-    zone = datetime.now().astimezone().tzinfo
-    assert zone is not None  # noqa: S101 - astimezone gives one
-    text = debrief_markdown(debrief, lambda message: say(chosen, message), chosen, zone)
+    text = _written(debrief, debrief.lang if lang is None else Lang(lang), form)
     if target == Path("-"):
         click.echo(text, nl=False)
     else:
         _write(target, text, force=force)
         click.echo(target)
+
+
+def _written(debrief: Debrief, lang: Lang, form: str) -> str:
+    if form == "json":
+        return msgspec.json.format(msgspec.json.encode(debrief)).decode() + "\n"
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None  # noqa: S101 - astimezone gives one
+    markdown = debrief_markdown(debrief, lambda message: say(lang, message), lang, zone)
+    return html_page(markdown, lang) if form == "html" else markdown
 
 
 def _finished(data: Path | None) -> list[Debrief]:

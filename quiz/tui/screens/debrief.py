@@ -11,7 +11,7 @@ from quiz.errors import QuizError
 from quiz.i18n import percent, say
 from quiz.model import Lang
 from quiz.model.interview import Debrief
-from quiz.porting import debrief_markdown
+from quiz.porting import debrief_markdown, html_page
 from quiz.tui.paths import shown
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.prose import Prose
@@ -48,10 +48,13 @@ class DebriefScreen(QuizScreen[None]):
         return debrief_markdown(self.debrief, lambda message: say(lang, message), lang, zone)
 
     def action_export(self) -> None:
-        """Write the page to a file beside the data, and say where."""
+        """Write the page beside the data, as Markdown and as HTML, and say where."""
         started = self.debrief.started.astimezone()
         path = self.services.store.path.parent / "debriefs" / f"{started:%Y-%m-%d-%H%M}.md"
-        if self.quiz.try_to(lambda: _write(path, self._markdown(self.lang))):
+        markdown = self._markdown(self.lang)
+        if self.quiz.try_to(lambda: _write(path, markdown)) and self.quiz.try_to(
+            lambda: _write(path.with_suffix(".html"), html_page(markdown, self.lang))
+        ):
             self.tell("debriefs.exported", path=shown(path))
 
     def action_home(self) -> None:

@@ -173,3 +173,12 @@ def test_a_foreign_file_is_reported_in_words(quiz, data):
     ran = quiz("interviews", "list")
     assert ran.code == 2
     assert "is damaged, or is not a file of this program" in ran.err
+
+
+def test_it_is_exported_as_a_page_and_as_data_too(quiz, names):
+    """HTML in the language asked for; JSON with all that is kept."""
+    page = quiz("interviews", "export", "--format", "html", "--lang", "en")
+    assert page.out.startswith("<!DOCTYPE html>\n")
+    assert "What is F1?" in page.out
+    data = json.loads(quiz("interviews", "export", "--format", "json").out)
+    assert data["interview"] == names[1]
