@@ -9,18 +9,19 @@ import msgspec
 from quiz.bank.entry import Entry, entry_of
 from quiz.bank.search import SearchIndex, index_of
 from quiz.kinds import AnyQuestion
-from quiz.model import Lang, Noun, Objective, Text, Topic
+from quiz.model import Lang, Noun, Objective, Profile, Text, Topic
 
 
 class Compiled(Noun):
     """A checked bank as it is cached.
 
     ``questions`` go with ``entries`` and stay encoded until they are asked for, as ``objectives``
-    do, and ``index`` until the first search.
+    and ``profiles`` do, and ``index`` until the first search.
     """
 
     topics: tuple[Topic, ...]
     objectives: msgspec.Raw
+    profiles: msgspec.Raw
     misconceptions: dict[str, Text]
     entries: tuple[Entry, ...]
     questions: tuple[msgspec.Raw, ...]
@@ -29,14 +30,17 @@ class Compiled(Noun):
 
 _decode_question = msgspec.msgpack.Decoder(AnyQuestion).decode
 _decode_objectives = msgspec.msgpack.Decoder(tuple[Objective, ...]).decode
+_decode_profiles = msgspec.msgpack.Decoder(tuple[Profile, ...]).decode
 _decode_index = msgspec.msgpack.Decoder(SearchIndex).decode
 
 
 def compile_bank(
     topics: Iterable[Topic],
-    objectives: Iterable[Objective],
-    misconceptions: Mapping[str, Text],
     questions: Iterable[AnyQuestion],
+    *,
+    objectives: Iterable[Objective],
+    profiles: Iterable[Profile],
+    misconceptions: Mapping[str, Text],
 ) -> Compiled:
     """Compile checked parts; questions are ordered by topic and subtopic, as topics are listed."""
     listed = tuple(topics)
@@ -49,6 +53,7 @@ def compile_bank(
     return Compiled(
         topics=listed,
         objectives=msgspec.Raw(encode(tuple(objectives))),
+        profiles=msgspec.Raw(encode(tuple(profiles))),
         misconceptions=dict(misconceptions),
         entries=entries,
         questions=tuple(msgspec.Raw(encode(each)) for each in ordered),
@@ -95,6 +100,12 @@ class Bank:
     def objectives(self) -> tuple[Objective, ...]:
         """What learners are to be able to do."""
         return _decode_objectives(self.compiled.objectives)
+
+    @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The kinds of mock interview, the shortest first."""
+        found = _decode_profiles(self.compiled.profiles)
+        return tuple(sorted(found, key=lambda profile: profile.minutes))
 
     @cached_property
     def _index(self) -> SearchIndex:

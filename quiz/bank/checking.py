@@ -8,8 +8,9 @@ from typing import Any
 from quiz.bank.bank import Bank, compile_bank
 from quiz.bank.files import LARGEST_FILE, Files, find_files
 from quiz.bank.names import Names
+from quiz.bank.profiles import profile_faults
 from quiz.kinds import KINDS, AnyQuestion, Code
-from quiz.model import Name, Objective, Place, Problem, Text, Topic
+from quiz.model import Name, Objective, Place, Problem, Profile, Text, Topic
 from quiz.nodes import Limits, Places, Read, collector_paused, read
 
 LIMITS = Limits(size=LARGEST_FILE)
@@ -38,6 +39,8 @@ class _Check:
         self._subtopics = Names("subtopic")
         self._objectives: list[Objective] = []
         self._objective_ids = Names("objective")
+        self._profiles: list[Profile] = []
+        self._profile_ids = Names("interview")
         self._texts: dict[str, Text] = {}
         self._misconceptions = Names("misconception")
         self._used: set[str] = set()
@@ -53,6 +56,7 @@ class _Check:
         for paths_of, read_file in (
             (attrgetter("topics"), self._read_topics),
             (attrgetter("objectives"), self._read_objectives),
+            (attrgetter("profiles"), self._read_profiles),
             (attrgetter("misconceptions"), self._read_misconceptions),
             (attrgetter("questions"), self._read_questions),
         ):
@@ -63,7 +67,13 @@ class _Check:
         self._check_unused()
         if self._problems:
             return None, _in_order(self._problems, contents)
-        compiled = compile_bank(self._topics, self._objectives, self._texts, self._questions)
+        compiled = compile_bank(
+            self._topics,
+            self._questions,
+            objectives=self._objectives,
+            profiles=self._profiles,
+            misconceptions=self._texts,
+        )
         return Bank(compiled), []
 
     def _read_topics(self, path: Path, folder: Path) -> None:
@@ -87,6 +97,17 @@ class _Check:
             self._objectives.append(objective)
             self._declare(self._objective_ids, objective.id, found.places[index, "id"])
             self._check_subtopic(objective, index, found.places)
+
+    def _read_profiles(self, path: Path, folder: Path) -> None:
+        found: Read[tuple[Profile, ...]] = read(
+            path, tuple[Profile, ...], base=folder, limits=LIMITS
+        )
+        self._take_over(found, self._profile_ids)
+        for index, profile in found.sound.items():
+            self._profiles.append(profile)
+            self._declare(self._profile_ids, profile.id, found.places[index, "id"])
+            for where, message in profile_faults(profile, self._topic_ids):
+                self._report(found.places[index, *where], message)
 
     def _read_misconceptions(self, path: Path, folder: Path) -> None:
         found: Read[dict[Name, Text]] = read(path, dict[Name, Text], base=folder, limits=LIMITS)

@@ -20,6 +20,7 @@ class Files:
     folder: Path
     topics: tuple[Path, ...]
     objectives: tuple[Path, ...]
+    profiles: tuple[Path, ...]
     misconceptions: tuple[Path, ...]
     questions: tuple[Path, ...]
     problems: tuple[Problem, ...]
@@ -27,11 +28,17 @@ class Files:
     @property
     def all(self) -> tuple[Path, ...]:
         """Every file that the bank is made of."""
-        return (*self.topics, *self.objectives, *self.misconceptions, *self.questions)
+        return (
+            *self.topics,
+            *self.objectives,
+            *self.profiles,
+            *self.misconceptions,
+            *self.questions,
+        )
 
 
 def find_files(folder: Path) -> Files:
-    """List ``topics.yaml``, ``objectives.yaml``, misconceptions and questions of a folder.
+    """List topics, objectives, interviews, misconceptions and questions of a folder.
 
     Folders that can't be read and links to folders, which are not followed, are problems; so is
     a folder without questions.
@@ -41,12 +48,12 @@ def find_files(folder: Path) -> Files:
     if not questions and not problems:
         message = "no questions here; put them into questions/<topic>/<subject>.yaml"
         problems.append(_problem(folder, message))
-    misconceptions = folder / "misconceptions"
     return Files(
         folder=folder,
         topics=_named(folder, "topics"),
         objectives=_named(folder, "objectives"),
-        misconceptions=tuple(_walk(misconceptions, problems)) if misconceptions.exists() else (),
+        profiles=_within(folder / "interviews", problems),
+        misconceptions=_within(folder / "misconceptions", problems),
         questions=questions,
         problems=tuple(problems),
     )
@@ -55,6 +62,10 @@ def find_files(folder: Path) -> Files:
 def _named(folder: Path, name: str) -> tuple[Path, ...]:
     file = folder / f"{name}{SUFFIX}"
     return (file,) if os.path.lexists(file) else ()
+
+
+def _within(folder: Path, problems: list[Problem]) -> tuple[Path, ...]:
+    return tuple(_walk(folder, problems)) if folder.exists() else ()
 
 
 def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -6,7 +6,7 @@ from quiz.freetext.assessment import Assessment, ClaimFound, Evidence, PointFoun
 from quiz.freetext.marker import mark
 from quiz.freetext.model import shipped
 from quiz.freetext.rubric import Claim, Point, Rubric, rubric_of
-from quiz.freetext.text import written_in
+from quiz.freetext.text import tokens, written_in
 from quiz.kinds import Open
 
 
@@ -19,6 +19,14 @@ def mark_answer(
     the learner has found right, by the id of the point.
     """
     return mark(rubric_of(question, written_in(answer), own), answer, shipped())
+
+
+def shared(wanted: str, text: str) -> float:
+    """Give the share of the telling words of ``wanted`` that stand in ``text``, 0 to 1."""
+    known, there = shipped().weights, set(tokens(text))
+    asked = set(tokens(wanted))
+    whole = known.total(asked)
+    return known.total(asked & there) / whole if whole else 0.0
 
 
 def load() -> None:
@@ -44,5 +52,6 @@ __all__ = [
     "mark_answer",
     "mark_rubric",
     "rubric_of",
+    "shared",
     "written_in",
 ]

@@ -28,6 +28,7 @@ from quiz.model.coding import (
     Verdict,
 )
 from quiz.model.noun import Noun
+from quiz.model.profile import Competence, Profile, Turn
 from quiz.model.question import (
     Difficulty,
     Objective,
@@ -48,6 +49,7 @@ __all__ = [
     "ChoiceAnswer",
     "ClozeAnswer",
     "CodeAnswer",
+    "Competence",
     "Confidence",
     "Credit",
     "Difficulty",
@@ -72,6 +74,7 @@ __all__ = [
     "Phrases",
     "Place",
     "Problem",
+    "Profile",
     "Question",
     "QuestionId",
     "Remark",
@@ -86,5 +89,6 @@ __all__ = [
     "TestResult",
     "Text",
     "Topic",
+    "Turn",
     "Verdict",
 ]

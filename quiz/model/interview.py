@@ -10,11 +10,16 @@ from quiz.model.text import Lang, Name, Text
 
 
 class QuestionPart(Noun, tag=True):
-    """A question, the seed of its variant, and the seconds that it should take."""
+    """A question, the seed of its variant, and the seconds that it should take.
+
+    ``turn`` names the stretch of the interview that it belongs to; ``follow-up`` is asked because
+    of what the answer before lacked.
+    """
 
     question_id: str
     variant_seed: int
     budget: float
+    turn: str = "mixed"
 
 
 class TaskPart(Noun, tag=True):
@@ -111,7 +116,8 @@ class InterviewState(Noun):
     """All of an interview, saved after every answer and every few seconds.
 
     ``outcomes`` belong to the first parts, in order; ``spent`` is the seconds on the clock;
-    ``seen`` is when the program last told the time.
+    ``seen`` is when the program last told the time; ``profile`` is the kind of interview, empty for
+    one of mixed questions.
     """
 
     id: str
@@ -125,6 +131,7 @@ class InterviewState(Noun):
     seen: datetime.datetime
     away: tuple[Away, ...] = ()
     phase: Running | Ended
+    profile: str = ""
 
 
 class QuestionResult(Noun, tag=True):
@@ -211,11 +218,32 @@ class ConfidenceScore(Noun):
     right: int
 
 
+class CompetenceScore(Noun):
+    """The mean credit over the questions shown that belong to a competence; 0 of none."""
+
+    competence: Name
+    title: Text
+    weight: float
+    credit: Credit
+    questions: int
+
+
+class Signal(StrEnum):
+    """What an interviewer would write down; ``none`` where the interview had no profile."""
+
+    STRONG = "strong"
+    YES = "yes"
+    MIXED = "mixed"
+    NO = "no"
+    NONE = "none"
+
+
 class Debrief(Noun):
     """What is told after an interview, in the words that the bank had on that day.
 
     ``score`` is the mean credit over the questions that were shown (0 if none was); the coding
     task stands apart. ``spent`` and ``away`` are seconds on the clock and stretches off it.
+    ``profile`` is the title of the kind of interview; with it come its competences and a signal.
     """
 
     interview: str
@@ -231,3 +259,6 @@ class Debrief(Noun):
     topics: tuple[TopicScore, ...]
     parts: tuple[PartResult, ...]
     calibration: tuple[ConfidenceScore, ...]
+    profile: Text = Text(en="", zh="")
+    competences: tuple[CompetenceScore, ...] = ()
+    signal: Signal = Signal.NONE

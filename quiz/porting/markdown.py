@@ -12,6 +12,7 @@ from quiz.model.interview import (
     MissedTask,
     PartResult,
     QuestionResult,
+    Signal,
     TaskResult,
 )
 
@@ -23,6 +24,7 @@ def debrief_markdown(debrief: Debrief, say: Say, lang: Lang, zone: datetime.tzin
     """Write a debrief in ``lang``, with the times of ``zone``."""
     blocks = [
         *_head(debrief, say, zone),
+        *_signal(debrief, say, lang),
         *_scores(debrief, say, lang),
         *_confidence(debrief, say),
         f"## {_say(say, 'parts')}",
@@ -54,6 +56,32 @@ def _head(debrief: Debrief, say: Say, zone: datetime.tzinfo) -> Iterator[str]:
             duration=_duration(stretch.seconds),
         )
         for stretch in debrief.away
+    )
+
+
+def _signal(debrief: Debrief, say: Say, lang: Lang) -> Iterator[str]:
+    if debrief.signal is Signal.NONE:
+        return
+    yield f"**{debrief.profile.to(lang)}**"
+    yield f"## {_say(say, f'signal-{debrief.signal.value}')}"
+    yield _say(say, "signal-rule")
+    yield "\n".join(
+        [
+            _row(_say(say, key) for key in ("competence", "share", "questions")),
+            "|---|---:|---:|",
+            *(
+                _row(
+                    (
+                        each.title.to(lang),
+                        _say(say, "percent", percent=percent(each.credit))
+                        if each.questions
+                        else "–",
+                        each.questions,
+                    )
+                )
+                for each in debrief.competences
+            ),
+        ]
     )
 
 

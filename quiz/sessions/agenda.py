@@ -3,11 +3,11 @@
 import datetime
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from quiz.model import Lang, Task
+from quiz.model import Lang, Profile, Task, Turn
 from quiz.model.interview import (
     Ended,
     Ending,
@@ -25,7 +25,7 @@ TASK_SHARE = 0.4
 """The share of the time that is set aside for the coding task."""
 
 SHORT = 15
-"""Below so many minutes the coding task is one of the easiest."""
+"""In an interview of fewer minutes the coding task is one of the easiest."""
 
 LARGEST_SHARE = 0.5
 """No question may need more than this share of all questions' time, so that kinds mix."""
@@ -37,38 +37,29 @@ POOL = 500
 def start(
     bank: Questions,
     tasks: Mapping[str, Task],
-    minutes: int,
+    chosen: int | Profile,
     lang: Lang,
     seed: int,
     now: datetime.datetime,
 ) -> InterviewState:
-    """Plan an interview of mixed kinds, topics and difficulties, and one coding task at the end.
+    """Plan an interview: of so many minutes with mixed questions, or by a profile.
 
-    The same bank, tasks, minutes and seed give the same interview. Questions are asked from easy
-    to hard; each has a share of the questions' time in proportion to what its kind usually
-    takes. Raises ValueError when there is neither a question nor a task to ask.
+    The same bank, tasks, choice and seed give the same interview. A mixed one has questions of all
+    kinds, topics and difficulties, from easy to hard, and one coding task at the end; a profile
+    says what is asked in which turn. Each question has a share of its turn's time in proportion to
+    what its kind usually takes. Raises ValueError when there is neither a question nor a task to
+    ask.
     """
     now = now.astimezone(datetime.UTC)
     rng = random.Random(seed)  # noqa: S311 - not a secret
-    task = _task(tasks, minutes, rng)
-    task_seconds = minutes * 60.0 * TASK_SHARE if task else 0.0
-    question_seconds = minutes * 60.0 - task_seconds
-    entries = _mixed(bank.entries, question_seconds, rng)
-    if not entries and task is None:
+    if isinstance(chosen, Profile):
+        minutes, name = chosen.minutes, chosen.id
+        parts = _by_profile(bank, tasks, chosen, rng)
+    else:
+        minutes, name = chosen, ""
+        parts = _any(bank, tasks, chosen, rng)
+    if not parts:
         raise ValueError("an interview needs a question or a task")
-    if not entries:
-        task_seconds = minutes * 60.0
-    usual = sum(USUAL_SECONDS[entry.kind] for entry in entries)
-    parts: list[QuestionPart | TaskPart] = [
-        QuestionPart(
-            question_id=entry.id,
-            variant_seed=rng.randrange(SEEDS),
-            budget=question_seconds * USUAL_SECONDS[entry.kind] / usual,
-        )
-        for entry in sorted(entries, key=lambda entry: entry.difficulty)
-    ]
-    if task:
-        parts.append(TaskPart(task=task.slug, level=task.levels[0].name, budget=task_seconds))
     return InterviewState(
         id=f"{now:%Y%m%dT%H%M%S%f}-{seed}",
         seed=seed,
@@ -78,7 +69,67 @@ def start(
         seen=now,
         parts=tuple(parts),
         phase=Running(),
+        profile=name,
     )
+
+
+def _any(
+    bank: Questions, tasks: Mapping[str, Task], minutes: int, rng: random.Random
+) -> list[Part]:
+    task = _task(tasks, minutes, rng)
+    task_seconds = minutes * 60.0 * TASK_SHARE if task else 0.0
+    seconds = minutes * 60.0 - task_seconds
+    parts: list[Part] = [*_asked(_mixed(bank.entries, seconds, rng), seconds, "mixed", rng)]
+    if task:
+        left = task_seconds if parts else minutes * 60.0
+        parts.append(TaskPart(task=task.slug, level=task.levels[0].name, budget=left))
+    return parts
+
+
+def _by_profile(
+    bank: Questions, tasks: Mapping[str, Task], profile: Profile, rng: random.Random
+) -> list[Part]:
+    """Fill each turn; what a turn can't fill, as a small bank may not, goes to the next."""
+    parts: list[Part] = []
+    used: set[str] = set()
+    seconds = 0.0
+    for turn in profile.turns:
+        seconds += turn.minutes * 60
+        if turn.turn == "coding":
+            task = _task(tasks, round(turn.minutes), rng)
+            if task:
+                parts.append(TaskPart(task=task.slug, level=task.levels[0].name, budget=seconds))
+            continue
+        fitting = [each for each in bank.entries if each.id not in used and _fits(each, turn)]
+        chosen = _mixed(fitting, seconds, rng, largest=1.0)
+        if chosen:
+            parts += _asked(chosen, seconds, turn.turn, rng)
+            used |= {entry.id for entry in chosen}
+            seconds = 0.0
+    return parts
+
+
+def _fits(entry: Entry, turn: Turn) -> bool:
+    return (
+        (not turn.kinds or entry.kind in turn.kinds)
+        and (not turn.topics or entry.topic in turn.topics)
+        and (not turn.difficulties or entry.difficulty in turn.difficulties)
+        and (not turn.tags or not set(turn.tags).isdisjoint(entry.tags))
+    )
+
+
+def _asked(
+    entries: Sequence[Entry], seconds: float, turn: str, rng: random.Random
+) -> Iterator[QuestionPart]:
+    """Ask from easy to hard, and divide the time as the kinds usually take it."""
+    usual = sum(USUAL_SECONDS[entry.kind] for entry in entries)
+    for entry in sorted(entries, key=lambda entry: entry.difficulty):
+        yield QuestionPart(
+            question_id=entry.id,
+            variant_seed=rng.randrange(SEEDS),
+            budget=seconds * USUAL_SECONDS[entry.kind] / usual,
+            turn=turn,
+        )
 
 
 def without_lost(
@@ -110,12 +161,14 @@ def _task(tasks: Mapping[str, Task], minutes: int, rng: random.Random) -> Task |
     return rng.choice(known) if known else None
 
 
-def _mixed(entries: Sequence[Entry], seconds: float, rng: random.Random) -> list[Entry]:
+def _mixed(
+    entries: Sequence[Entry], seconds: float, rng: random.Random, largest: float = LARGEST_SHARE
+) -> list[Entry]:
     """Take questions while they fit, always of what has been taken least so far."""
     fit = [
         entry
         for entry in entries
-        if entry.kind != "code" and USUAL_SECONDS[entry.kind] <= LARGEST_SHARE * seconds
+        if entry.kind != "code" and USUAL_SECONDS[entry.kind] <= largest * seconds
     ]
     waiting = rng.sample(fit, min(POOL, len(fit)))
     taken: Counter[tuple[str, str | int]] = Counter()

@@ -39,6 +39,7 @@ from quiz.model.interview import (
     Passed,
     QuestionPart,
     QuestionResult,
+    Signal,
     TaskPart,
     TaskResult,
     TimedOut,
@@ -46,6 +47,7 @@ from quiz.model.interview import (
 )
 from quiz.schedule import Scheduler, suggest
 from quiz.sessions.questions import Questions
+from quiz.sessions.signal import competences, signal
 from quiz.sessions.study import next_card
 from quiz.sessions.turns import TurnError
 from quiz.store import Store
@@ -75,6 +77,8 @@ def debrief_of(bank: Questions, tasks: Mapping[str, Task], state: InterviewState
         _result(bank, tasks, part, outcome)
         for part, outcome in zip(state.parts, state.outcomes, strict=True)
     )
+    profile = next((each for each in bank.profiles if each.id == state.profile), None)
+    scores = competences(profile, _credits(results)) if profile else ()
     return Debrief(
         interview=state.id,
         seed=state.seed,
@@ -89,6 +93,9 @@ def debrief_of(bank: Questions, tasks: Mapping[str, Task], state: InterviewState
         topics=_topics(bank, results),
         parts=results,
         calibration=_calibration(results),
+        profile=profile.title if profile else Text(en="", zh=""),
+        competences=scores,
+        signal=signal(scores, results) if profile else Signal.NONE,
     )
 
 

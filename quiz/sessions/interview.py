@@ -1,6 +1,7 @@
 """A mock interview while it is held: asked in turn, saved at every step, marked at the end."""
 
 import datetime
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -8,7 +9,7 @@ from typing import Self
 import msgspec
 
 from quiz import kinds
-from quiz.kinds import AnyQuestion
+from quiz.kinds import AnyQuestion, Open
 from quiz.model import Answer, Confidence, Judgement, OpenAnswer, Task
 from quiz.model.interview import (
     Answered,
@@ -23,9 +24,15 @@ from quiz.schedule import Scheduler
 from quiz.sessions import clock
 from quiz.sessions.agenda import without_lost
 from quiz.sessions.debrief import asked, debrief_of, reviews_of
+from quiz.sessions.follow_up import follow_up
+from quiz.sessions.pace import USUAL_SECONDS
 from quiz.sessions.questions import Questions
+from quiz.sessions.study import SEEDS
 from quiz.sessions.turns import TurnError
 from quiz.store import Store
+
+DEEP = ("depth", "design")
+"""Turns in which a written answer is followed up."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +173,31 @@ class Interview:
             seconds=clock.running(state).part_seconds,
             at=state.seen,
         )
+        state = self._with_follow_up(state, part, answer)
         self._save(clock.settled(clock.moved_on(state, outcome)))
+
+    def _with_follow_up(
+        self, state: InterviewState, part: QuestionPart, answer: Answer
+    ) -> InterviewState:
+        """Ask next what a written answer lacked, in the turns that go into depth."""
+        question = asked(self._bank, part)
+        if part.turn not in DEEP or not isinstance(question, Open):
+            return state
+        assert isinstance(answer, OpenAnswer)  # noqa: S101 - the kinds have just marked it
+        known = {each.question_id for each in state.parts if isinstance(each, QuestionPart)}
+        name = follow_up(self._bank, question, answer, known)
+        if name is None:
+            return state
+        rng = random.Random(f"{state.seed}:{name}")  # noqa: S311 - not a secret
+        new = QuestionPart(
+            question_id=name,
+            variant_seed=rng.randrange(SEEDS),
+            budget=USUAL_SECONDS[self._bank.entry(name).kind],
+            turn="follow-up",
+        )
+        here = len(state.outcomes) + 1
+        parts = (*state.parts[:here], new, *state.parts[here:])
+        return msgspec.structs.replace(state, parts=parts)
 
     def submit_code(self, judgement: Judgement, at: datetime.datetime) -> None:
         """Keep what the judge said of the code submitted at ``at``; the task goes on."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from quiz.kinds import AnyQuestion
-from quiz.model import Lang, Text, Topic
+from quiz.model import Lang, Profile, Text, Topic
 
 
 class Entry(Protocol):
@@ -60,8 +60,17 @@ class Questions(Protocol):
         ...
 
     @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The kinds of mock interview."""
+        ...
+
+    @property
     def entries(self) -> Sequence[Entry]:
         """Every question, in the bank's order."""
+        ...
+
+    def entry(self, name: str, /) -> Entry:
+        """Give what lists need of a question; KeyError if there is none."""
         ...
 
     def question(self, name: str, /) -> AnyQuestion:

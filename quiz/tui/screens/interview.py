@@ -94,7 +94,15 @@ class InterviewScreen(AskingScreen):
         left = minutes_and_seconds(self.interview.seconds_left)
         total = len(self.interview.state.parts)
         position = min(self._position, total)
-        return f"{position}/{total}  {left}"
+        return f"{self._turn()}{position}/{total}  {left}"
+
+    def _turn(self) -> str:
+        """Name the turn of the interview, where it has turns."""
+        state = self.interview.state
+        if not state.profile or len(state.outcomes) >= len(state.parts):
+            return ""
+        turn = getattr(state.parts[len(state.outcomes)], "turn", "coding")
+        return f"{self.say(f'turn.{turn}')} · "
 
     # Parts
 

@@ -1,4 +1,4 @@
-"""Before a mock interview: minutes, language, seed; or the one that is still open."""
+"""Before a mock interview: its kind, language, seed; or the one that is still open."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from quiz.i18n import say
-from quiz.model import Lang
+from quiz.model import Lang, Profile
 from quiz.model.interview import InterviewState
 from quiz.sessions import Interview, start
 from quiz.tui.screens.base import QuizScreen
@@ -18,14 +18,14 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.said import Said
 
 MINUTES = (5, 15, 30, 45, 60)
-"""How long an interview may be."""
+"""How long an interview of mixed questions may be."""
 
 MAX_SEED = 10**9
 """Seeds are drawn below this, so that they can be written down."""
 
 
 class InterviewSetupScreen(QuizScreen[None]):
-    """Minutes as rows, the seed in a field; Enter begins."""
+    """Kinds as rows, the seed in a field; Enter begins."""
 
     title_key = "interview.title"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,11 +37,13 @@ class InterviewSetupScreen(QuizScreen[None]):
         """Lay out the choice, or the way back into an open interview."""
         self._open = self.services.store.open_interview()
         self._spoken = self.quiz.settings.lang
+        self._profiles = self.services.bank.profiles
         with VerticalScroll(classes="page"):
             if self._open is None:
                 yield Said(lambda lang: Prose(say(lang, "interview.explain")))
-                yield Said(lambda lang: say(lang, "interview.minutes"), classes="field")
-                yield Rows(len(MINUTES), self._paint_minutes)
+                yield Said(lambda lang: say(lang, "interview.kind"), classes="field")
+                yield Rows(len(self._profiles) + len(MINUTES), self._paint_kind)
+                yield Said(self._about, id="about-kind", classes="hint")
                 yield Said(self._language, id="spoken", classes="field")
                 yield Said(lambda lang: say(lang, "interview.seed"), classes="field")
                 yield Input(type="integer", compact=True, max_length=9, id="seed")
@@ -54,8 +56,23 @@ class InterviewSetupScreen(QuizScreen[None]):
         """Choose by the keyboard at once."""
         self.query_one(Rows).focus()
 
-    def _paint_minutes(self, index: int, lang: Lang) -> str:
-        return say(lang, "interview.minutes-choice", minutes=MINUTES[index])
+    def _paint_kind(self, index: int, lang: Lang) -> str:
+        if index < len(self._profiles):
+            return self._profiles[index].title.to(lang)
+        minutes = MINUTES[index - len(self._profiles)]
+        return say(lang, "interview.minutes-choice", minutes=minutes)
+
+    def _about(self, lang: Lang) -> str:
+        index = self.query_one(Rows).highlighted or 0
+        if index < len(self._profiles):
+            return self._profiles[index].about.to(lang)
+        return say(lang, "interview.mixed")
+
+    def on_option_list_option_highlighted(self, event: Rows.OptionHighlighted) -> None:
+        """Say what such an interview is like."""
+        event.stop()
+        if self._open is None:
+            self.query_one("#about-kind", Said).again()
 
     def _paint_open(self, index: int, lang: Lang) -> str:
         return say(lang, ("interview.resume", "interview.end-open")[index])
@@ -91,7 +108,8 @@ class InterviewSetupScreen(QuizScreen[None]):
         s = self.services
         typed = self.query_one(Input).value.strip()
         seed = int(typed) if typed else s.rng.randrange(MAX_SEED)
-        state = start(s.bank, s.tasks(), MINUTES[index], self._spoken, seed, s.now())
+        kinds: list[Profile | int] = [*self._profiles, *MINUTES]
+        state = start(s.bank, s.tasks(), kinds[index], self._spoken, seed, s.now())
         if self._spoken is not self.lang:
             self.quiz.save(lang=self._spoken)
         made: list[Interview] = []

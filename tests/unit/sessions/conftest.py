@@ -11,7 +11,7 @@ import pytest
 from quiz.kinds import AnyQuestion, Choice, Code, Numeric, Open
 from quiz.kinds.choice import Option
 from quiz.kinds.open import Point
-from quiz.model import Lang, Level, Source, Subtopic, Task, Text, Topic
+from quiz.model import Lang, Level, Profile, Source, Subtopic, Task, Text, Topic
 from quiz.schedule import Scheduler
 from quiz.sessions import StudySession
 from quiz.store import Store
@@ -108,6 +108,7 @@ class SmallBank:
             )
             for q in questions
         )
+        self.profiles: tuple[Profile, ...] = ()
         subtopics: dict[str, dict[str, None]] = {}
         for q in questions:
             subtopics.setdefault(q.topic, {})[q.subtopic] = None
@@ -122,6 +123,10 @@ class SmallBank:
 
     def __contains__(self, name: object) -> bool:
         return name in self._questions
+
+    def entry(self, name: str) -> SmallEntry:
+        """Give an entry by its id."""
+        return next(entry for entry in self.entries if entry.id == name)
 
     def question(self, name: str) -> AnyQuestion:
         """Give a question by its id."""
