@@ -7,6 +7,8 @@ import fsrs
 
 from quiz.model import Card, Grade, New, Review, Scheduled
 
+DAY = datetime.timedelta(days=1)
+
 RETRY = datetime.timedelta(minutes=10)
 """The only short step, after a failure: whoever knew the answer meets it again in days."""
 
@@ -57,6 +59,17 @@ class Scheduler:
         """
         at = at.astimezone(datetime.UTC)
         return float(self._fsrs.get_card_retrievability(_to_fsrs(card, at), at))
+
+    def load(self, cards: Iterable[Scheduled]) -> float:
+        """Say how many repetitions a day cards ask for while they are remembered.
+
+        Each card counts as one over the days until it comes back after its next right answer.
+        """
+        total = 0.0
+        for card in cards:
+            gap = self.next(card, Grade.GOOD, card.due).due - card.due
+            total += DAY / max(gap, DAY)
+        return total
 
     def replay(self, question_id: str, reviews: Iterable[Review]) -> Card:
         """Give the card that a question's reviews lead to, taken in the order of their times.

@@ -3,6 +3,7 @@
 from datetime import date
 
 from textual.content import Content
+from textual.widgets import Input
 
 from quiz.store import Store
 from quiz.tui.screens.home import HomeScreen
@@ -73,3 +74,21 @@ async def test_home_says_how_the_interview_looks(make_app, store: Store) -> None
 
 def home(app) -> str:
     return str(app.screen.query_one("#when", Said).visual)
+
+
+async def test_the_cost_of_the_retention_aimed_at_is_shown(make_app, store: Store) -> None:
+    """A valid percentage is kept at once, another is marked and kept away."""
+    app = make_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("comma")
+        await pilot.pause()
+        field = app.screen.query_one("#desired_retention", Input)
+        assert field.value == "90"
+        field.value = "95"
+        await pilot.pause()
+        assert store.settings().desired_retention == 0.95
+        assert "repetitions a day" in str(app.screen.query_one("#retention-cost", Said).visual)
+        field.value = "99"
+        await pilot.pause()
+        assert field.has_class("-invalid")
+        assert store.settings().desired_retention == 0.95

@@ -11,6 +11,7 @@ from textual.widgets import Input, Select
 
 from quiz.i18n import say
 from quiz.model import Lang
+from quiz.schedule import Scheduler
 from quiz.tui.paths import shown
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.themes import THEMES
@@ -18,6 +19,9 @@ from quiz.tui.widgets.said import Said
 
 NUMBERS = {"new_per_day": (0, 200), "minutes_per_day": (1, 600)}
 """The settings that are whole numbers, and their bounds."""
+
+RETENTION = range(70, 98)
+"""Percent of due questions that one may aim to remember."""
 
 
 class SettingsScreen(QuizScreen[None]):
@@ -43,6 +47,10 @@ class SettingsScreen(QuizScreen[None]):
                 yield self._label(name)
                 value = str(getattr(chosen, name))
                 yield Input(value, id=name, type="integer", compact=True)
+            yield self._label("desired_retention")
+            percent = str(round(100 * chosen.desired_retention))
+            yield Input(percent, id="desired_retention", type="integer", compact=True)
+            yield Said(self._cost, id="retention-cost", classes="hint")
             yield self._label("interview_date")
             day = chosen.interview_date.isoformat() if chosen.interview_date else ""
             yield Input(day, placeholder="2027-01-31", id="interview_date", compact=True)
@@ -71,6 +79,13 @@ class SettingsScreen(QuizScreen[None]):
             colours.mutate_reactive(Select.value)  # type: ignore[misc]
             self.query_one("#lang", Select).value = lang
 
+    def _cost(self, lang: Lang) -> str:
+        """Say what the retention aimed at costs, for what has been learnt so far."""
+        cards = self.services.store.cards().values()
+        chosen = self.quiz.settings.desired_retention
+        load = Scheduler(chosen).load(cards)
+        return say(lang, "settings.retention-cost", count=f"{load:.1f}", cards=len(cards))
+
     def _label(self, name: str) -> Said:
         return Said(lambda lang: say(lang, f"settings.{name}"), classes="field")
 
@@ -92,6 +107,7 @@ class SettingsScreen(QuizScreen[None]):
         event.input.remove_class("-invalid")
         if value != getattr(self.quiz.settings, name):
             self.quiz.save(**{name: value})
+            self.query_one("#retention-cost", Said).again()
 
     def action_close(self) -> None:
         """Go back home."""
@@ -106,6 +122,11 @@ def _read(name: str, typed: str) -> object:
         if not low <= value <= high:
             raise ValueError(name)
         return value
+    if name == "desired_retention":
+        percent = int(typed)
+        if percent not in RETENTION:
+            raise ValueError(name)
+        return percent / 100
     if name == "interview_date":
         return date.fromisoformat(typed) if typed else None
     if typed and not Path(typed).expanduser().is_dir():

@@ -137,3 +137,15 @@ def test_the_suggested_grade_follows_from_credit_confidence_and_time(
 def test_more_credit_never_lowers_the_suggested_grade(credit, confidence, seconds, expected):
     lower = suggest(Mark(credit=credit / 2), confidence, seconds, expected)
     assert lower <= suggest(Mark(credit=credit), confidence, seconds, expected)
+
+
+def test_aiming_at_more_costs_more_repetitions_a_day():
+    cards = [
+        SCHEDULER.replay(QUESTION, history([(Grade.GOOD, 0), (Grade.GOOD, days * 24 * 60)]))
+        for days in (3, 10, 30)
+    ]
+    loads = [Scheduler(retention).load(cards) for retention in (0.75, 0.9, 0.97)]
+    assert loads == sorted(loads)
+    assert loads[0] > 0
+    assert loads[2] > 2 * loads[0]
+    assert SCHEDULER.load([]) == 0
