@@ -301,7 +301,8 @@ class Store:
         """Give the learner's own accepted wordings, by the id of the rubric point."""
         found: dict[str, tuple[str, ...]] = {}
         for point, text in self._rows(
-            "SELECT point, text FROM wordings WHERE question_id = ? ORDER BY at", question_id
+            "SELECT point, text FROM wordings WHERE question_id = ? ORDER BY at, rowid",
+            question_id,
         ):
             found[point] = (*found.get(point, ()), text)
         return found
