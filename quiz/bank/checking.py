@@ -1,6 +1,7 @@
 """Check content folders: every problem of every file, and of the files together, in one run."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,7 @@ class _Check:
             for files in contents:
                 for path in paths_of(files):
                     read_file(path, files.folder)
+        self._check_order()
         self._check_follow_ups()
         self._check_unused()
         if self._problems:
@@ -178,6 +180,21 @@ class _Check:
             levels = Names(f"level of {question.task}", tasks[question.task])
             message = levels.unknown(question.level, "name one that there is")
             self._report(places[index, "level"], message)
+
+    def _check_order(self) -> None:
+        """Find unknown prerequisites, and subtopics that would have to come before themselves."""
+        after = {sub.id: sub.after for topic in self._topics for sub in topic.subtopics}
+        for name, before in after.items():
+            for each in before:
+                if each not in self._subtopics:
+                    message = self._subtopics.unknown(each, "name one that there is")
+                    self._report(self._subtopics.place(name), f"`after`: {message}")
+        try:
+            TopologicalSorter(after).prepare()
+        except CycleError as error:
+            circle = error.args[1]
+            message = f"`after` goes round in a circle: {' ← '.join(circle)}; leave one out"
+            self._report(self._subtopics.place(circle[0]), message)
 
     def _check_follow_ups(self) -> None:
         for follow_up, place in self._follow_ups:

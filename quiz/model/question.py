@@ -81,10 +81,11 @@ class Question(Noun, tag_field="kind"):
 
 
 class Subtopic(Noun):
-    """A subtopic of the topic map, in its order."""
+    """A subtopic of the topic map, in its order; ``after`` names what is to be met before it."""
 
     id: SubtopicId
     title: Text
+    after: tuple[SubtopicId, ...] = ()
 
 
 class Topic(Noun):

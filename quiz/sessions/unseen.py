@@ -12,10 +12,13 @@ def unseen(
 ) -> Iterator[Entry]:
     """Give new questions one by one, the easiest level first; coding questions are left out.
 
-    Within a level the topic that has been begun least comes next, and never the subtopic of the
-    one before as long as there is another.
+    Within a level a subtopic waits for those that are to be met before it, as long as they have new
+    questions. Of the others the topic that has been begun least comes next, and never the subtopic
+    of the one before as long as there is another.
     """
     begun = Counter(entries[name].topic for name in cards if name in entries)
+    met = {entries[name].subtopic for name in cards if name in entries}
+    after = {sub.id: sub.after for topic in bank.topics for sub in topic.subtopics}
     rank = {topic.id: place for place, topic in enumerate(bank.topics)}
     levels: dict[int, dict[str, deque[tuple[int, Entry]]]] = {}
     for place, entry in enumerate(entries.values()):
@@ -24,10 +27,11 @@ def unseen(
             level.setdefault(entry.subtopic, deque()).append((place, entry))
     before, waiting = "", dict[str, deque[tuple[int, Entry]]]()
 
-    def turn(subtopic: str) -> tuple[bool, int, int, int]:
+    def turn(subtopic: str) -> tuple[bool, bool, int, int, int]:
         place, entry = waiting[subtopic][0]
+        early = any(each in waiting and each not in met for each in after.get(subtopic, ()))
         topic = entry.topic
-        return subtopic == before, begun[topic], rank.get(topic, len(rank)), place
+        return early, subtopic == before, begun[topic], rank.get(topic, len(rank)), place
 
     for _, waiting in sorted(levels.items()):
         while waiting:
@@ -36,4 +40,5 @@ def unseen(
             if not waiting[before]:
                 del waiting[before]
             begun[entry.topic] += 1
+            met.add(before)
             yield entry

@@ -346,3 +346,20 @@ def test_many_unknown_names_are_told_without_guessing_for_each(problems_of, ques
     assert len(found) == 200
     assert "did you mean `peft.matrices`?" in found[0]
     assert "write it, or remove this" in found[-1]
+
+
+def test_prerequisites_are_known_and_do_not_go_round_in_a_circle(problems_of) -> None:
+    topics = """\
+- id: peft
+  title: a
+  subtopics:
+    - {id: peft.lora, title: LoRA, after: [peft.prompts]}
+    - {id: peft.prompts, title: Prompts, after: [peft.lora, peft.loro]}
+"""
+    assert problems_of({"topics.yaml": topics}) == [
+        (
+            "topics.yaml:4:12: `after` goes round in a circle:"
+            " peft.lora ← peft.prompts ← peft.lora; leave one out"
+        ),
+        "topics.yaml:5:12: `after`: there is no subtopic `peft.loro`; did you mean `peft.lora`?",
+    ]

@@ -148,3 +148,20 @@ def test_the_pace_is_the_usual_one_until_there_are_enough_answers(at):
     enough = [*few, review("x.a", at(9), seconds=1000)]
     assert pace(enough)["choice"] == 7
     assert pace(enough)["open"] == USUAL_SECONDS["open"]
+
+
+def test_a_subtopic_waits_for_what_is_to_be_met_before_it(bank, at, card):
+    after = {"basics.attention": ("basics.blocks",)}
+    bank.topics = tuple(
+        msgspec.structs.replace(
+            topic,
+            subtopics=tuple(
+                msgspec.structs.replace(sub, after=after.get(sub.id, ())) for sub in topic.subtopics
+            ),
+        )
+        for topic in bank.topics
+    )
+    new = list(plan(bank, at).new)
+    assert new.index("basics.c") < new.index("basics.a")
+    known = list(plan(bank, at, cards=[card("basics.c", 3, -1)]).new)
+    assert "basics.a" in known

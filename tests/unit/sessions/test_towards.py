@@ -23,7 +23,7 @@ def days(number: float) -> datetime.timedelta:
 
 
 def bank(count: int):
-    topics = (SimpleNamespace(id="t0"), SimpleNamespace(id="t1"))
+    topics = tuple(SimpleNamespace(id=name, subtopics=()) for name in ("t0", "t1"))
     entries = [
         SimpleNamespace(
             id=f"t{n % 2}.q{n}", kind="choice", topic=f"t{n % 2}", subtopic=f"t{n % 2}.s",
