@@ -140,6 +140,7 @@ class Plugin:
         fresh = self._limits(pyfuncitem).memory_mb is not None
         if fresh or self._running not in (None, group):
             self._pool.drop()
+            self._pool.take_prints()  # what came after the end of a test is nobody's
         self._running = group
         self._pool.ahead = group != self._last
         result = self._result(pyfuncitem, group)

@@ -60,12 +60,15 @@ def _point(point: Point, ready: Prepared, model: Model, *, listed: bool) -> Poin
         nothing = Evidence(start=0, end=0, text="")
         return PointFound(point=point.id, status="not-found", p=0.0, evidence=nothing)
     tried = [features(wording, ready, model.weights) for wording in point.wordings]
-    p, figures, span = max(
-        ((model.likelihood(figures), figures, span) for figures, span in tried),
+    p, figures, span, wording = max(
+        (
+            (model.likelihood(figures), figures, span, wording)
+            for (figures, span), wording in zip(tried, point.wordings, strict=True)
+        ),
         key=lambda each: each[0],
     )
     reasons = []
-    if contradiction(point.wordings[0], ready.text, model.weights) >= FROM_CONTRADICTION:
+    if contradiction(wording, ready.text, model.weights) >= FROM_CONTRADICTION:
         p *= CONTRADICTED
         reasons.append(Message(key="assessment.contradicts"))
     if listed:

@@ -40,7 +40,7 @@ ZH_GLUE = frozenset(
 """Chinese characters that hold sentences together."""
 
 EN_NEGATION = re.compile(
-    r"\b(?:not(?! only)|no(?! longer than)|never|without|cannot|neither|nor|none|nothing"
+    r"\b(?:not(?! only)|no(?! longer than)|never|without|cannot|neither|none|nothing"
     r"|hardly|fails? to|instead of|rather than|unlike|lacks?)\b|n't\b"
 )
 ZH_NEGATION = re.compile(
@@ -65,8 +65,6 @@ OPPOSITES = (
     ("same", "different"),
     ("maximise", "minimise"),
     ("maximize", "minimize"),
-    ("always", "never"),
-    ("with", "without"),
     ("better", "worse"),
     ("static", "dynamic"),
     ("frozen", "trained"),

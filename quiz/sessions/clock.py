@@ -62,6 +62,13 @@ def seconds_left(state: InterviewState) -> float:
     return max(0.0, total - state.spent)
 
 
+def spare(state: InterviewState) -> float:
+    """Give the seconds that the questions behind the one on the screen will not need, if any."""
+    coming = state.parts[len(state.outcomes) + 1 :]
+    needed = sum(part.budget for part in coming if isinstance(part, QuestionPart))
+    return max(0.0, seconds_left(state) - needed)
+
+
 def told(state: InterviewState, at: datetime.datetime, *, ran: bool = False) -> InterviewState:
     """Tell the time: add what has passed to the clock, or list it as away.
 

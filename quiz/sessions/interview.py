@@ -179,14 +179,18 @@ class Interview:
     def _with_follow_up(
         self, state: InterviewState, part: QuestionPart, answer: Answer
     ) -> InterviewState:
-        """Ask next what a written answer lacked, in the turns that go into depth."""
+        """Ask next what a written answer lacked, in the turns that go into depth, if time is left.
+
+        No question that was planned loses its time to it.
+        """
         question = asked(self._bank, part)
         if part.turn not in DEEP or not isinstance(question, Open):
             return state
         assert isinstance(answer, OpenAnswer)  # noqa: S101 - the kinds have just marked it
         known = {each.question_id for each in state.parts if isinstance(each, QuestionPart)}
-        name = follow_up(self._bank, question, answer, known)
-        if name is None:
+        own = self._store.wordings(question.id)
+        name = follow_up(self._bank, question, answer, known, own)
+        if name is None or clock.spare(state) < USUAL_SECONDS[self._bank.entry(name).kind] / 2:
             return state
         rng = random.Random(f"{state.seed}:{name}")  # noqa: S311 - not a secret
         new = QuestionPart(
@@ -234,10 +238,17 @@ class Interview:
             raise TurnError("only written answers are assessed")
         return asked(self._bank, part), outcome.answer
 
-    def assess(self, index: int, covered: Mapping[str, float]) -> None:
-        """Keep which rubric points, and what share of each, a written answer covers."""
+    def assess(
+        self, index: int, covered: Mapping[str, float], suggested: Mapping[str, float] | None = None
+    ) -> None:
+        """Keep which rubric points, and what share of each, a written answer covers.
+
+        ``suggested`` is how likely the program thought that it makes each.
+        """
         question, answer = self.written(index)
-        answer = msgspec.structs.replace(answer, covered=dict(covered))
+        answer = msgspec.structs.replace(
+            answer, covered=dict(covered), suggested=dict(suggested or {})
+        )
         outcomes = list(self.state.outcomes)
         outcomes[index] = msgspec.structs.replace(
             outcomes[index], answer=answer, credit=kinds.mark(question, answer).credit

@@ -22,6 +22,9 @@ FIRST_TIME = 0.5
 RETRY = datetime.timedelta(minutes=10)
 """A wrong answer is repeated after this time, on the same day."""
 
+LONGEST = 300.0
+"""Seconds of one answer that count at most: a question left on the screen is no work."""
+
 LEAST = 0.005
 """A review that adds less than this to the probability is not worth its time."""
 
@@ -72,9 +75,14 @@ def most_gained(
     """Choose what to review and which new questions to begin in so many ``seconds``.
 
     New questions are taken in the given order: what they add does not depend on which they are, so
-    each is weighed by the mean ``cost`` (seconds by id). What was reviewed today waits.
+    each is weighed by the mean ``cost`` (seconds by id). What was reviewed today waits, unless it
+    is due again.
     """
-    waiting = [card for card in cards if card.last.astimezone(now.tzinfo).date() < now.date()]
+    waiting = [
+        card
+        for card in cards
+        if card.last.astimezone(now.tzinfo).date() < now.date() or card.due <= now
+    ]
     gains = {card.question_id: gain(card, now, goal, scheduler) for card in waiting}
     worth = {name: added / cost[name] for name, added in gains.items() if added >= LEAST}
     old = sorted(worth, key=lambda name: -worth[name])
@@ -82,9 +90,9 @@ def most_gained(
     fresh = gain(New(question_id=new[0]), now, goal, scheduler) / mean if new else 0.0
     chosen_old, chosen_new = list[str](), list[str]()
     for name in _merged(old, worth, new, fresh):
+        if cost[name] > seconds:
+            continue
         seconds -= cost[name]
-        if seconds < 0:
-            break
         (chosen_old if name in worth else chosen_new).append(name)
     return tuple(chosen_old), tuple(chosen_new)
 
@@ -119,4 +127,4 @@ def unreached(new: Sequence[str], cost: Mapping[str, float], seconds: float) -> 
 def spent_today(reviews: Iterable[Review], now: datetime.datetime, feedback: float) -> float:
     """Count the seconds of today's answers, each with its ``feedback``."""
     today = [r for r in reviews if r.at.astimezone(now.tzinfo).date() == now.date()]
-    return sum(review.seconds + feedback for review in today)
+    return sum(min(review.seconds, LONGEST) + feedback for review in today)

@@ -62,16 +62,20 @@ def figures(
     target: float,
     interview: datetime.date | None = None,
 ) -> Figures:
-    """Compute all of it at ``now``, whose zone is the learner's."""
+    """Compute all of it at ``now``, whose zone is the learner's.
+
+    Questions that the bank has no longer count for the learner's days and for nothing else.
+    """
     left = None if interview is None else (interview - now.date()).days + 1
     ahead = AHEAD if left is None or left < 1 else min(left, FURTHEST)
-    reviews, cards = history.reviews, history.cards
+    reviews = [review for review in history.reviews if review.question_id in bank]
+    cards = {name: card for name, card in history.cards.items() if name in bank}
     since = now.date() - datetime.timedelta(days=PAST - 1)
-    done = reviews_by_day(reviews, now.tzinfo or datetime.UTC)
+    done = reviews_by_day(history.reviews, now.tzinfo or datetime.UTC)
     days = [since + datetime.timedelta(days=each) for each in range(PAST)]
     return Figures(
-        answered=len(reviews),
-        streak=streak(reviews, now),
+        answered=len(history.reviews),
+        streak=streak(history.reviews, now),
         topics=mastery_by_topic(entries, cards, reviews, recall),
         subtopics=mastery_by_subtopic(entries, cards, reviews, recall),
         known=known_by_day(reviews, len(entries), now, PAST),

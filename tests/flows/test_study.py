@@ -190,7 +190,10 @@ async def test_the_learner_decides_and_an_own_wording_counts_the_next_time(make_
         await pilot.press("ctrl+s", "2")
         await pilot.pause()
         assert "Not found." in rows(app, 1)
-        await pilot.press("down", "w", "enter")
+        await pilot.press("down", "w", "w")
+        await pilot.pause()
+        assert store.wordings("basics.temperature-open") == {}
+        await pilot.press("w", "enter")
         await pilot.pause()
         assert "33" in words(app, "#verdict")
     assert store.wordings("basics.temperature-open") == {"sharpens": (said,)}

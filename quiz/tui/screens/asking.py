@@ -71,13 +71,18 @@ class AskingScreen(QuizScreen[None]):
         return found
 
     def on_rubric_wording_right(self, event: Rubric.WordingRight) -> None:
-        """Keep the learner's own wording of a point; it counts from the next answer on."""
+        """Keep the learner's own wording of a point, or drop it; it counts from the next answer."""
         event.stop()
         store, at = self.services.store, self.services.now()
-        if event.text and self.quiz.try_to(
-            lambda: store.keep_wording(event.question, event.point, event.text, at)
-        ):
-            self.tell("rubric.kept")
+
+        def save() -> None:
+            if event.right:
+                store.keep_wording(event.question, event.point, event.text, at)
+            else:
+                store.drop_wording(event.question, event.point, event.text)
+
+        if event.text and self.quiz.try_to(save):
+            self.tell("rubric.kept" if event.right else "rubric.dropped")
 
     def on_form_incomplete(self, event: Form.Incomplete) -> None:
         """Say what is missing."""

@@ -191,7 +191,7 @@ class InterviewScreen(AskingScreen):
             view.show(question, 0, answer.text)
             view.freeze()
             assert isinstance(question, Open)  # noqa: S101 - only these have written answers
-            self.hold_against_rubric(question, answer.text)
+            self._found = self.hold_against_rubric(question, answer.text)
             return
         if self._closed:
             return
@@ -203,7 +203,8 @@ class InterviewScreen(AskingScreen):
     async def on_rubric_decided(self, event: Rubric.Decided) -> None:
         """Keep what the learner says is covered, and go on to the next written answer."""
         event.stop()
-        if self.quiz.try_to(lambda: self.interview.assess(self._marking, event.covered)):
+        suggested = {each.point: each.p for each in self._found.points}
+        if self.quiz.try_to(lambda: self.interview.assess(self._marking, event.covered, suggested)):
             await self._show()
 
     # Keys

@@ -25,7 +25,8 @@ SIGNS = ("✗", "◐", "✓")
 STEPS = {"not-found": 0, "unsure": 1, "likely": 2}
 """Where a suggestion begins."""
 
-EVIDENCE = "bold reverse"
+EVIDENCE, NEAREST = "bold reverse", "underline"
+"""How the part is lit that a suggestion goes by, and the nearest one where nothing was found."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,16 @@ class Rubric(VerticalScroll):
             self.covered = covered
 
     class WordingRight(Message):
-        """The learner's own wording of a point is right."""
+        """The learner's own wording of a point is right, or not after all (``right`` is False)."""
 
-        def __init__(self, question: str, point: str, text: str) -> None:
+        def __init__(self, question: str, point: str, text: str, *, right: bool) -> None:
             super().__init__()
-            self.question, self.point, self.text = question, point, text
+            self.question, self.point, self.text, self.right = question, point, text, right
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._steps: list[int] = []
+        self._kept: set[int] = set()
 
     def compose(self) -> ComposeResult:
         """Lay out what does not change."""
@@ -77,6 +79,7 @@ class Rubric(VerticalScroll):
         """Show a question's points as the program suggests them."""
         self.question, self._written = question, written
         self._steps = [STEPS[found.status] for found in written.found.points]
+        self._kept = set()
         self.query(Rows).remove()
         self._rows = Rows(len(question.rubric), self._paint)
         self.mount(self._rows, before=".hint")
@@ -103,9 +106,8 @@ class Rubric(VerticalScroll):
         """Show the answer, with the part lit that the suggestion for a point goes by."""
         found = self._found(index)
         evidence = found.evidence
-        lit = Content(self._written.text)
-        if found.status != "not-found":
-            lit = lit.stylize(EVIDENCE, evidence.start, evidence.end)
+        style = NEAREST if found.status == "not-found" else EVIDENCE
+        lit = Content(self._written.text).stylize(style, evidence.start, evidence.end)
 
         def words(lang: Lang) -> Content:
             heading = Content.styled(say(lang, "rubric.written"), "bold")
@@ -135,12 +137,15 @@ class Rubric(VerticalScroll):
             self._set(index, (self._steps[index] - 1) % len(SHARES))
 
     def action_keep(self) -> None:
-        """Take the learner's wording of the point under the cursor for right."""
+        """Take the lit wording of the point under the cursor for right; once more takes it back."""
         index = self._rows.highlighted
-        if index is not None:
-            self._set(index, len(SHARES) - 1)
-            point, text = self.question.rubric[index].id, self._found(index).evidence.text
-            self.post_message(self.WordingRight(self.question.id, point, text))
+        if index is None:
+            return
+        self._kept ^= {index}
+        right = index in self._kept
+        self._set(index, len(SHARES) - 1 if right else STEPS[self._found(index).status])
+        point, text = self.question.rubric[index].id, self._found(index).evidence.text
+        self.post_message(self.WordingRight(self.question.id, point, text, right=right))
 
     def _set(self, index: int, step: int) -> None:
         self._steps[index] = step

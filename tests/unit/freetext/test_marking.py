@@ -135,3 +135,22 @@ def test_width_and_case_do_not_count() -> None:
 )
 def test_odd_answers_are_marked_too(answer: str) -> None:
     assert 0 <= mark_rubric(RUBRIC, answer).score <= 1
+
+
+def test_an_accepted_wording_that_is_negated_differently_is_not_held_to_contradict() -> None:
+    """The answer is held against the wording that it is nearest to."""
+    said = "It does not need a reward model or sampling."
+    first = "DPO needs neither a reward model nor sampling."
+    rubric = Rubric(question="What does DPO need?", points=(Point(id="p", wordings=(first, said)),))
+    found = mark_rubric(rubric, said)
+    assert found.points[0].status == "likely"
+    assert found.points[0].reasons == ()
+
+
+def test_without_turns_a_statement_with_around() -> None:
+    rubric = Rubric(
+        question="How?", points=(Point(id="p", wordings=("The model is trained with labels.",)),)
+    )
+    turned = mark_rubric(rubric, "The model is trained without labels.")
+    assert turned.points[0].status != "likely"
+    assert turned.points[0].p < mark_rubric(rubric, rubric.points[0].wordings[0]).points[0].p / 2

@@ -105,6 +105,14 @@ def test_after_a_full_answer_nothing_is_asked_on(deep: Interview, at) -> None:
     assert asked(deep) == ["data.o"]
 
 
+def test_no_planned_question_loses_its_time_to_a_follow_up(deep: Interview, at) -> None:
+    deep.tick(at(0.4))
+    for seconds in range(25, 460, 5):
+        deep.tick(at(seconds / 60))
+    deep.submit(OpenAnswer(text="I have no idea."), Confidence.GUESS, at(460 / 60))
+    assert asked(deep) == ["data.o"]
+
+
 def test_a_follow_up_survives_a_restart(deep: Interview, bank, tasks, store, scheduler, at) -> None:
     deep.submit(OpenAnswer(text="I have no idea."), Confidence.GUESS, at(1))
     kept = store.open_interview()

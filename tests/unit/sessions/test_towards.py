@@ -3,6 +3,7 @@
 import datetime
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,3 +132,21 @@ def test_a_review_adds_the_more_the_nearer_the_day_and_never_harms_a_new_one() -
 def test_the_bank_of_no_question_is_planned_too() -> None:
     empty = plan(0, 20, 5)
     assert (empty.queue, empty.minutes) == ((), 0)
+
+
+def test_a_question_left_on_the_screen_does_not_use_up_the_day() -> None:
+    left = [msgspec.structs.replace(answer("t1.q1", NOW - days(0.05)), seconds=4 * 3600)]
+    assert len(plan(100, 20, 30, reviews=left).new) == int((20 * 60 - 320) / 65)
+
+
+def test_what_was_wrong_today_and_is_due_again_is_planned_again() -> None:
+    again = msgspec.structs.replace(
+        card("t0.q0", 0.02, 0.01), due=NOW - days(0.01), last=NOW - days(0.02)
+    )
+    assert plan(1, 20, 10, [again]).due == ("t0.q0",)
+    waits = msgspec.structs.replace(again, due=NOW + days(1))
+    assert plan(1, 20, 10, [waits]).due == ()
+
+
+def test_what_does_not_fit_makes_room_for_what_does() -> None:
+    assert len(plan(100, 2, 30).new) == 1
