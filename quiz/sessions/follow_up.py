@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from quiz.freetext import mark_answer, shared
 from quiz.kinds import Open
 from quiz.model import Lang, OpenAnswer
 from quiz.sessions.questions import Questions
@@ -21,6 +20,8 @@ def follow_up(
     likely there; the nearest question shares most of their telling words, in both languages.
     ``own`` are the learner's accepted wordings by point.
     """
+    from quiz.freetext import mark_answer, shared  # noqa: PLC0415 - home needs no marking
+
     left = [name for name in question.follow_ups if name in bank and name not in asked]
     left = [name for name in left if bank.entry(name).kind != "code"]
     found = mark_answer(question, answer.text, own)

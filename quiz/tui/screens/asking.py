@@ -7,7 +7,7 @@ from textual import on
 from textual.reactive import var
 from textual.widget import Widget
 
-from quiz.freetext import Assessment
+from quiz.freetext import Assessment, load, mark_answer
 from quiz.kinds import Open
 from quiz.model import Answer, Confidence
 from quiz.tui.drafts import Drafts
@@ -59,12 +59,10 @@ class AskingScreen(QuizScreen[None]):
     def load_marking(self, questions: Iterable[str]) -> None:
         """Load the marking of written answers beside the first question, if there will be any."""
         if any(self.services.bank.entry(each).kind == "open" for each in questions):
-            self.run_worker(_load_marking, thread=True)
+            self.run_worker(load, thread=True)
 
     def hold_against_rubric(self, question: Open, text: str) -> Assessment:
         """Ask which points a written answer covers; gives what the program suggests."""
-        from quiz.freetext import mark_answer  # noqa: PLC0415 - loaded beside the first question
-
         found = mark_answer(question, text, self.services.store.wordings(question.id))
         self.phase = "rubric"
         self.query_one(Rubric).ask(question, Written(text, found))
@@ -102,9 +100,3 @@ class AskingScreen(QuizScreen[None]):
         self.query_one("#rubric").display = False
         self.query_one(QuestionView).thaw()
         self.phase = "answering"
-
-
-def _load_marking() -> None:
-    from quiz.freetext import load  # noqa: PLC0415 - this is what takes its time
-
-    load()
