@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -17,6 +18,7 @@ from quiz.schedule import Scheduler
 from quiz.store import Settings, Store
 from quiz.tui.app import QuizApp
 from quiz.tui.services import JudgeDoor, Services
+from tests.endpoint import Server
 
 MakeApp = Callable[..., QuizApp]
 
@@ -65,3 +67,14 @@ def make_app(store: Store, small_bank: Bank, judge: JudgeDoor) -> MakeApp:
         return QuizApp(services, chosen, repr)
 
     return make
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A language model's server of the test's own."""
+    with Server() as served:
+        thread = threading.Thread(target=served.serve_forever, args=[0.01], daemon=True)
+        thread.start()
+        yield served
+        served.ended.set()
+        served.shutdown()

@@ -11,9 +11,11 @@ import numpy as np
 
 import quiz.freetext
 from quiz.bank import Bank, check
+from quiz.freetext import meaning
 from quiz.freetext.features import Weights, features, prepared, weights
-from quiz.freetext.marker import mark
-from quiz.freetext.model import Model, rooted
+from quiz.freetext.marker import Marker, mark
+from quiz.freetext.meaning import Meanings
+from quiz.freetext.model import Model, Regression, rooted
 from quiz.freetext.rubric import Rubric, rubric_of
 from quiz.kinds import Open
 from quiz.model import Lang
@@ -31,6 +33,9 @@ OWN = 20.0
 """A point of our own graded answers counts as much as so many."""
 
 LIKELY, NOT_FOUND = 0.6, 0.18
+VECTORS = 1 << 16
+"""Vectors that are kept at a time."""
+
 FOLDS = 8
 DIGITS = 4
 
@@ -50,18 +55,34 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="the folder of the public sets")
     folder: Path = parser.parse_args().data
     bank, problems = check([content_folder()])
-    if bank is None:
-        print("\n".join(map(str, problems)), file=sys.stderr)
+    encoder = meaning.shipped()
+    if bank is None or encoder is None:
+        lacking = ["the extra `semantic` is not installed"]
+        print("\n".join(map(str, problems or lacking)), file=sys.stderr)
         return 1
-    public, own, known = read_sets(folder), read_graded(), weights(sorted(_texts(bank)))
-    points = _points(bank, own, known)
-    found = list(_held_out(bank, public, own, points, known))
-    print(f"{len(own)} answers to {len(set(points.questions))} questions, each marked by weights")
-    print(f"that were trained without its question ({FOLDS} folds)\n")
-    print("\n".join(table(found)))
-    model = _model(_trained(public, points, None), known, error(found))
+    known = weights(sorted(_texts(bank)))
+    encoder = Meanings(encoder.encode, VECTORS)
+    model = Model(
+        words=_regression(bank, folder, known, None),
+        meanings=_regression(bank, folder, known, encoder),
+        idf={token: round(value, 2) for token, value in sorted(known.idf.items())},
+        unknown=round(known.unknown, 2),
+        length=round(known.length, 1),
+    )
     TARGET.write_bytes(msgspec.json.encode(model) + b"\n")
     return 0
+
+
+def _regression(bank: Bank, folder: Path, known: Weights, meanings: Meanings | None) -> Regression:
+    """Train without and with our answers held out; prints how well it does without."""
+    public, own = read_sets(folder, meanings), read_graded()
+    points = _points(bank, own, known, meanings)
+    found = list(_held_out(bank, public, own, points, known, meanings))
+    print("With meanings" if meanings else "Words alone", end=": ")
+    print(f"{len(own)} answers to {len(set(points.questions))} questions, each marked by weights")
+    print(f"that were trained without its question ({FOLDS} folds)\n")
+    print("\n".join([*table(found), ""]))
+    return _rounded(_trained(public, points, None), error(found))
 
 
 def _texts(bank: Bank) -> Iterator[str]:
@@ -84,21 +105,26 @@ def _open(bank: Bank, name: str) -> Open:
     return question
 
 
-def _points(bank: Bank, own: Sequence[GradedAnswer], known: Weights) -> Points:
+def _points(
+    bank: Bank, own: Sequence[GradedAnswer], known: Weights, meanings: Meanings | None
+) -> Points:
     figures, grades, questions = [], [], []
     for answer in own:
         rubric = rubric_of(_open(bank, answer.question), answer.lang)
-        for point, each in zip(rubric.points, _figures(rubric, answer, known), strict=True):
+        found = _figures(rubric, answer, known, meanings)
+        for point, each in zip(rubric.points, found, strict=True):
             figures.append(each)
             grades.append(answer.grade(point.id))
             questions.append(answer.question)
     return Points(np.array(figures), np.array(grades), np.array(questions))
 
 
-def _figures(rubric: Rubric, answer: GradedAnswer, known: Weights) -> Iterator[list[float]]:
+def _figures(
+    rubric: Rubric, answer: GradedAnswer, known: Weights, meanings: Meanings | None
+) -> Iterator[list[float]]:
     ready = prepared(answer.answer, rubric.question)
     for point in rubric.points:
-        tried = [features(wording, ready, known)[0] for wording in point.wordings]
+        tried = [features(wording, ready, known, meanings)[0] for wording in point.wordings]
         yield rooted(max(tried, key=sum))
 
 
@@ -124,18 +150,19 @@ def _held_out(
     own: Sequence[GradedAnswer],
     points: Points,
     known: Weights,
+    meanings: Meanings | None,
 ) -> Iterator[Outcome]:
-    """Mark our answers, each by a model that has not seen its question."""
+    """Mark our answers, each by weights that have not seen its question."""
     for _, outside in folds(points.questions, FOLDS):
-        model = _model(_trained(public, points, outside), known, 0.0)
+        by = Marker(known, _rounded(_trained(public, points, outside), 0.0), meanings)
         names = set(points.questions[outside])
-        yield from (outcome(bank, each, model) for each in own if each.question in names)
+        yield from (outcome(bank, each, by) for each in own if each.question in names)
 
 
-def outcome(bank: Bank, answer: GradedAnswer, model: Model) -> Outcome:
+def outcome(bank: Bank, answer: GradedAnswer, by: Marker) -> Outcome:
     """Hold a suggestion against the readers' grades."""
     question = _open(bank, answer.question)
-    found = mark(rubric_of(question, answer.lang), answer.answer, model)
+    found = mark(rubric_of(question, answer.lang), answer.answer, by)
     return Outcome(
         question=answer.question,
         true=answer.score(question),
@@ -145,16 +172,13 @@ def outcome(bank: Bank, answer: GradedAnswer, model: Model) -> Outcome:
     )
 
 
-def _model(fitted: Fitted, known: Weights, spread: float) -> Model:
-    return Model(
+def _rounded(fitted: Fitted, spread: float) -> Regression:
+    return Regression(
         coefficients=tuple(round(float(each), DIGITS) for each in fitted.coefficients),
         intercept=round(fitted.intercept, DIGITS),
         likely=LIKELY,
         not_found=NOT_FOUND,
         spread=round(spread, DIGITS),
-        idf={token: round(value, 2) for token, value in sorted(known.idf.items())},
-        unknown=round(known.unknown, 2),
-        length=round(known.length, 1),
     )
 
 

@@ -18,7 +18,9 @@ from typing import Any
 
 import numpy as np
 
+from quiz.freetext import meaning
 from quiz.freetext.features import NAMES, Weights, features, prepared, weights
+from quiz.freetext.meaning import Meanings
 from quiz.freetext.model import rooted
 
 SETS = ("seb", "beetle", "saf", "digi", "ads_zh", "le_zh")
@@ -32,7 +34,7 @@ RECALL, LETTERS = NAMES.index("fuzzy-recall"), NAMES.index("letters")
 
 @dataclass(frozen=True)
 class Graded:
-    """A set: figures with their roots (n × 18), scores (n), ids of questions (n), splits (n)."""
+    """A set: figures and their roots (n × 18, with meanings 22), scores, question ids, splits."""
 
     name: str
     figures: Array
@@ -54,12 +56,12 @@ class Graded:
         )
 
 
-def read_sets(folder: Path) -> list[Graded]:
+def read_sets(folder: Path, meanings: Meanings | None = None) -> list[Graded]:
     """Read every set; idf comes from the questions and right answers of all of them."""
     lines = {name: _lines(folder / f"{name}.jsonl.gz") for name in SETS}
     texts = {text for each in lines.values() for row in each for text in _texts(row)}
     known = weights(sorted(texts))
-    return [_graded(name, rows, known) for name, rows in lines.items()]
+    return [_graded(name, rows, known, meanings) for name, rows in lines.items()]
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -71,20 +73,22 @@ def _texts(row: dict[str, Any]) -> list[str]:
     return [row["question"], *row["refs"]]
 
 
-def _graded(name: str, rows: Sequence[dict[str, Any]], known: Weights) -> Graded:
+def _graded(
+    name: str, rows: Sequence[dict[str, Any]], known: Weights, meanings: Meanings | None
+) -> Graded:
     return Graded(
         name=name,
-        figures=np.array([_figures(row, known) for row in rows]),
+        figures=np.array([_figures(row, known, meanings) for row in rows]),
         scores=np.array([float(row["score"]) for row in rows]),
         questions=np.array([row["qid"] for row in rows]),
         splits=np.array([row["split"] for row in rows]),
     )
 
 
-def _figures(row: dict[str, Any], known: Weights) -> list[float]:
+def _figures(row: dict[str, Any], known: Weights, meanings: Meanings | None) -> list[float]:
     """Give the figures of the reference that shares most with the answer."""
     ready = prepared(row["answer"], row["question"])
-    tried = [features(ref, ready, known)[0] for ref in row["refs"][:MOST_REFERENCES]]
+    tried = [features(ref, ready, known, meanings)[0] for ref in row["refs"][:MOST_REFERENCES]]
     if not ready.counts or not tried:
-        return rooted([0.0] * len(NAMES))
+        return rooted([0.0] * (len(NAMES) + len(meaning.NAMES) * (meanings is not None)))
     return rooted(max(tried, key=lambda each: each[RECALL] + each[LETTERS]))

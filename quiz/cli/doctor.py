@@ -83,6 +83,7 @@ def doctor(data: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click pa
         ("answers", lambda: _answers(data)),
         ("bank", _bank),
         ("tasks", _tasks),
+        ("opinion", _second_opinion),
         ("kernel", _kernel),
         ("judge", _judge),
     ):
@@ -208,6 +209,14 @@ def _tasks() -> Iterator[Finding]:
     from exercises.task import load_tasks  # noqa: PLC0415
 
     yield Finding(name="tasks", state="ok", says=", ".join(load_tasks()))
+
+
+def _second_opinion() -> Iterator[Finding]:
+    from quiz.cli.start import endpoint  # noqa: PLC0415
+
+    found = endpoint(os.environ)
+    says = f"{found.model} at {found.url}" if found else "nobody is asked"
+    yield Finding(name="opinion", state="ok", says=says)
 
 
 def _kernel() -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from quiz.schedule import Scheduler
 from quiz.store import Settings, Store
 
 if TYPE_CHECKING:
+    from quiz.freetext import Endpoint
     from quiz.tui.services import Services
 
 
@@ -100,7 +101,17 @@ def services(store: Store, packs: tuple[Path, ...], home: Path, settings: Settin
         clock=time.monotonic,
         rng=random.Random(),  # noqa: S311 - variants and shuffles, not secrets
         solutions=home / "solutions",
+        endpoint=endpoint(os.environ),
     )
+
+
+def endpoint(environment: Mapping[str, str]) -> "Endpoint | None":
+    """Give where to ask for second opinions; raises QuizError where that is set and can't work."""
+    if "QUIZ_LLM_URL" not in environment:
+        return None
+    from quiz.freetext import configured  # noqa: PLC0415 - few have one, and home needs no marking
+
+    return configured(environment)
 
 
 def _tasks() -> Mapping[str, Task]:

@@ -1,4 +1,4 @@
-"""Nine figures that say how much of a rubric point stands in an answer."""
+"""Figures that say how much of a rubric point stands in an answer: nine, with meanings eleven."""
 
 import math
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from quiz.freetext.meaning import Meanings
 from quiz.freetext.text import Span, clauses, normal, tokens
 
 NAMES = (
@@ -77,6 +78,11 @@ class Prepared:
         """How many tokens it has."""
         return self.counts.total()
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its clauses."""
+        return tuple(self.text[span.start : span.end] for span in self.spans)
+
 
 def prepared(answer: str, question: str) -> Prepared:
     """Take an answer to a question apart."""
@@ -111,8 +117,13 @@ def cosine(one: Vector, other: Vector) -> float:
     return sum(one[gram] * other[gram] for gram in one.keys() & other.keys())
 
 
-def features(point: str, answer: Prepared, known: Weights) -> tuple[list[float], Span]:
-    """Give the figures in the order of NAMES, and the clause that says most of the point."""
+def features(
+    point: str, answer: Prepared, known: Weights, meanings: Meanings | None = None
+) -> tuple[list[float], Span]:
+    """Give the figures in the order of NAMES, and the clause that says most of the point.
+
+    With ``meanings`` the figures of ``quiz.freetext.meaning`` come after them.
+    """
     wanted = set(tokens(point))
     whole = known.total(wanted) or 1e-9
     counts, asked = answer.counts, answer.asked
@@ -122,7 +133,11 @@ def features(point: str, answer: Prepared, known: Weights) -> tuple[list[float],
     grams = letters(point)
     by_letters = [cosine(grams, each) for each in answer.clause_letters]
     by_recall = [known.total(wanted & each) / whole for each in answer.clause_tokens]
-    best = max(range(len(by_recall)), key=lambda at: by_letters[at] + by_recall[at])
+    near = [] if meanings is None else meanings.nearness(point, (answer.text, *answer.parts))
+    by_meaning = near[1:] or [0.0] * len(by_recall)
+    best = max(
+        range(len(by_recall)), key=lambda at: by_letters[at] + by_recall[at] + by_meaning[at]
+    )
     figures = [
         cosine(grams, answer.letters),
         _fuzzy(wanted, counts, known) / whole,
@@ -134,6 +149,8 @@ def features(point: str, answer: Prepared, known: Weights) -> tuple[list[float],
         known.total(token for token in counts if token in asked) / written,
         _share(asked, counts, known),
     ]
+    if near:
+        figures += [near[0], max(by_meaning)]
     return figures, answer.spans[best]
 
 

@@ -1,11 +1,13 @@
 """Holds a written answer against a rubric: figures, weights, guards."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from quiz.freetext.assessment import Assessment, ClaimFound, Evidence, PointFound, Status
 from quiz.freetext.features import NAMES, Prepared, Weights, features, prepared
 from quiz.freetext.guards import contradiction, is_list
-from quiz.freetext.model import Model
+from quiz.freetext.meaning import Meanings
+from quiz.freetext.model import Model, Regression
 from quiz.freetext.rubric import Claim, Point, Rubric
 from quiz.freetext.text import Span, tokens
 from quiz.model import Message
@@ -27,18 +29,35 @@ COPY, CLAUSE_LETTERS, CLAUSE_RECALL = map(
 )
 
 
-def mark(rubric: Rubric, answer: str, model: Model) -> Assessment:
+@dataclass(frozen=True)
+class Marker:
+    """What answers are marked by: how telling words are, meanings if any, and their weights."""
+
+    known: Weights
+    regression: Regression
+    meanings: Meanings | None
+
+
+def marker(model: Model, meanings: Meanings | None) -> Marker:
+    """Take of a model what goes with meanings, or without."""
+    return Marker(model.weights, model.words if meanings is None else model.meanings, meanings)
+
+
+def mark(rubric: Rubric, answer: str, by: Marker) -> Assessment:
     """Suggest what an answer covers; an empty one covers nothing."""
     ready = prepared(answer, rubric.question)
+    if by.meanings is not None and ready.counts:
+        wordings = [wording for point in rubric.points for wording in point.wordings]
+        by.meanings.learn([answer, *ready.parts, *wordings])
     listed = is_list(answer, _vocabulary(rubric))
-    points = tuple(_point(point, ready, model, listed=listed) for point in rubric.points)
+    points = tuple(_point(point, ready, by, listed=listed) for point in rubric.points)
     if not ready.counts:
         return Assessment(score=0.0, band=(0.0, 0.0), points=points)
-    claims = tuple(_claims(rubric, ready, model.weights))
+    claims = tuple(_claims(rubric, ready, by.known))
     whole = sum(point.weight for point in rubric.points)
     earned = sum(p.weight * found.p for p, found in zip(rubric.points, points, strict=True))
     score = max(0.0, earned / whole - CLAIM_COST * len(claims))
-    reach = BAND * model.spread
+    reach = BAND * by.regression.spread
     return Assessment(
         score=score,
         band=(max(0.0, score - reach), min(1.0, score + reach)),
@@ -55,20 +74,20 @@ def _vocabulary(rubric: Rubric) -> frozenset[str]:
     return frozenset(tokens(" ".join(parts)))
 
 
-def _point(point: Point, ready: Prepared, model: Model, *, listed: bool) -> PointFound:
+def _point(point: Point, ready: Prepared, by: Marker, *, listed: bool) -> PointFound:
     if not ready.counts:
         nothing = Evidence(start=0, end=0, text="")
         return PointFound(point=point.id, status="not-found", p=0.0, evidence=nothing)
-    tried = [features(wording, ready, model.weights) for wording in point.wordings]
+    tried = [features(wording, ready, by.known, by.meanings) for wording in point.wordings]
     p, figures, span, wording = max(
         (
-            (model.likelihood(figures), figures, span, wording)
+            (by.regression.likelihood(figures), figures, span, wording)
             for (figures, span), wording in zip(tried, point.wordings, strict=True)
         ),
         key=lambda each: each[0],
     )
     reasons = []
-    if contradiction(wording, ready.text, model.weights) >= FROM_CONTRADICTION:
+    if contradiction(wording, ready.text, by.known) >= FROM_CONTRADICTION:
         p *= CONTRADICTED
         reasons.append(Message(key="assessment.contradicts"))
     if listed:
@@ -79,17 +98,17 @@ def _point(point: Point, ready: Prepared, model: Model, *, listed: bool) -> Poin
         reasons.append(Message(key="assessment.copied"))
     return PointFound(
         point=point.id,
-        status=_status(p, model),
+        status=_status(p, by.regression),
         p=p,
         evidence=_evidence(ready.text, span),
         reasons=tuple(reasons),
     )
 
 
-def _status(p: float, model: Model) -> Status:
-    if p >= model.likely:
+def _status(p: float, regression: Regression) -> Status:
+    if p >= regression.likely:
         return "likely"
-    return "unsure" if p >= model.not_found else "not-found"
+    return "unsure" if p >= regression.not_found else "not-found"
 
 
 def _claims(rubric: Rubric, ready: Prepared, known: Weights) -> Iterator[ClaimFound]:

@@ -15,6 +15,7 @@ from quiz.store import Store
 
 if TYPE_CHECKING:
     from exercises.judge.client import Judge
+    from quiz.freetext import Endpoint
 
 
 @dataclass
@@ -45,7 +46,8 @@ class JudgeDoor:
 class Services:
     """Collaborators of the screens; time and chance come from here and nowhere else.
 
-    ``now`` gives the time with its zone, ``clock`` seconds that only ever grow.
+    ``now`` gives the time with its zone, ``clock`` seconds that only ever grow. ``endpoint`` is
+    asked for second opinions on written answers.
     """
 
     bank: Bank
@@ -57,3 +59,4 @@ class Services:
     clock: Callable[[], float]
     rng: random.Random
     solutions: Path
+    endpoint: "Endpoint | None" = None

@@ -28,7 +28,8 @@ HONEST = {
     "ledger": f"KEPT = 'handed-in-before-{SECRET}'\ndef total(numbers): return sum(numbers)\n",
 }
 
-LIMITS = "limits: {seconds_floor: 0.25, memory_mb: 256, output_kb: 256, reply_kb: 512}"
+# Memory of a virtual machine may cost 2.5 ms a MB when it is touched first: 200 honest MB must fit.
+LIMITS = "limits: {seconds_floor: 0.6, memory_mb: 256, output_kb: 256, reply_kb: 512}"
 
 FILES = {
     "vault/task.yaml": f"""

@@ -1,8 +1,11 @@
 """Studying by keyboard alone: every kind is answered, kept, undone, and found again."""
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 
+from quiz.freetext import Endpoint
 from quiz.model import (
     ChoiceAnswer,
     ClozeAnswer,
@@ -22,6 +25,8 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.rubric import Rubric
 from quiz.tui.widgets.said import Said
+from tests.endpoint import Server, send
+from tests.endpoint import say as reply
 
 SIZE = (80, 24)
 
@@ -178,6 +183,52 @@ async def test_a_written_answer_is_held_against_the_rubric(make_app, store: Stor
     assert review.answer.covered == {"divides": 1.0, "sharpens": 0.0}
     assert review.answer.suggested.keys() == {"divides", "sharpens"}
     assert store.draft("open:basics.temperature-open") is None
+
+
+OPINION = """{"points": [
+    {"id": "divides", "status": "unsure", "quote": "It divides"},
+    {"id": "sharpens", "status": "likely", "quote": "something else"}
+]}"""
+
+
+async def asked_elsewhere(pilot: Pilot[None], server: Server) -> None:
+    """Write an answer that a second opinion is asked about, and wait for it."""
+    app = pilot.app
+    app.services = replace(app.services, endpoint=Endpoint(url=server.url, model="small"))
+    await study(pilot, "basics.temperature-open")
+    await pilot.press(*"It divides")
+    await pilot.press("ctrl+s", "2")
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_a_second_opinion_stands_beside_the_suggestions(make_app, server, store: Store):
+    """It changes no mark, and its quote is shown only if it stands in the answer."""
+    server.reply = reply(OPINION)
+    app = make_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await asked_elsewhere(pilot, server)
+        assert "Likely there. Second opinion: Unsure." in rows(app, 0)
+        assert "Not found. Second opinion: Unsure." in rows(app, 1)
+        assert "“It divides”" in words(app, "#written")
+        await pilot.press("down")
+        await pilot.pause()
+        assert "something else" not in words(app, "#written")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "66" in words(app, "#verdict")
+
+
+async def test_without_a_second_opinion_the_reason_is_told_and_nothing_waits(make_app, server):
+    server.reply = lambda handler, _: send(handler, b"busy", 503)
+    app = make_app(Lang.ZH)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await asked_elsewhere(pilot, server)
+        assert "503" in words(app, "#opinion")
+        assert "第二意见" in words(app, "#opinion")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "66" in words(app, "#verdict")
 
 
 async def test_the_learner_decides_and_an_own_wording_counts_the_next_time(make_app, store: Store):

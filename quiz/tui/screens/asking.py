@@ -1,15 +1,26 @@
 """What study and interview share: a question, its answer, and how sure the learner is."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
 from typing import Literal
 
 from textual import on
 from textual.reactive import var
 from textual.widget import Widget
 
-from quiz.freetext import Assessment, load, mark_answer
+from quiz.freetext import (
+    Assessment,
+    Endpoint,
+    NoOpinionError,
+    load,
+    mark_answer,
+    rubric_of,
+    second_opinion,
+    written_in,
+)
 from quiz.kinds import Open
-from quiz.model import Answer, Confidence
+from quiz.model import Answer, Confidence, Message
 from quiz.tui.drafts import Drafts
 from quiz.tui.forms import Form
 from quiz.tui.screens.base import QuizScreen
@@ -19,6 +30,9 @@ from quiz.tui.widgets.rubric import Rubric, Written
 from quiz.tui.widgets.said import spoken
 
 Phase = Literal["answering", "sure", "rubric", "marked", "task"]
+
+LOADED = 3
+"""Written answers that are prepared for ahead; later ones find the marking warm."""
 
 SURE = tuple(spoken(f"sure.{each.name.lower()}") for each in Confidence)
 
@@ -58,15 +72,32 @@ class AskingScreen(QuizScreen[None]):
 
     def load_marking(self, questions: Iterable[str]) -> None:
         """Load the marking of written answers beside the first question, if there will be any."""
-        if any(self.services.bank.entry(each).kind == "open" for each in questions):
-            self.run_worker(load, thread=True)
+        bank = self.services.bank
+        written = islice((each for each in questions if bank.entry(each).kind == "open"), LOADED)
+        found = [each for each in map(bank.question, written) if isinstance(each, Open)]
+        if found:
+            self.run_worker(partial(load, found), thread=True)
 
     def hold_against_rubric(self, question: Open, text: str) -> Assessment:
         """Ask which points a written answer covers; gives what the program suggests."""
         found = mark_answer(question, text, self.services.store.wordings(question.id))
         self.phase = "rubric"
-        self.query_one(Rubric).ask(question, Written(text, found))
+        written = Written(text, found)
+        self.query_one(Rubric).ask(question, written)
+        if self.services.endpoint is not None:
+            asked = self._ask_elsewhere(self.services.endpoint, question, written)
+            self.run_worker(asked, group="opinion", exclusive=True)
         return found
+
+    async def _ask_elsewhere(self, endpoint: Endpoint, question: Open, written: Written) -> None:
+        """Put a second opinion beside the program's suggestions, if one comes in time."""
+        rubric = self.query_one(Rubric)
+        rubric.note(written, Message(key="opinion.asking"))
+        asked = rubric_of(question, written_in(written.text))
+        try:
+            rubric.add_opinion(written, await second_opinion(endpoint, asked, written.text))
+        except NoOpinionError as error:
+            rubric.note(written, error.reason)
 
     def on_rubric_wording_right(self, event: Rubric.WordingRight) -> None:
         """Keep the learner's own wording of a point, or drop it; it counts from the next answer."""

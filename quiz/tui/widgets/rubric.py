@@ -9,10 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from quiz.freetext import Assessment, PointFound
+from quiz.freetext import Assessment, Opinion, PointFound
 from quiz.i18n import say
 from quiz.kinds import Open
 from quiz.model import Lang
+from quiz.model import Message as Sentence
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.said import Said
@@ -71,7 +72,8 @@ class Rubric(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Lay out what does not change."""
         yield Said(lambda lang: say(lang, "rubric.ask"), classes="heading")
-        yield Said(lambda lang: say(lang, "rubric.hint"), classes="hint")
+        yield Said(lambda lang: say(lang, "rubric.hint"), id="keys", classes="hint")
+        yield Said(lambda _: "", id="opinion", classes="hint")
         yield Said(lambda _: "", id="written")
         yield Said(lambda _: "", id="model-answer")
 
@@ -80,9 +82,11 @@ class Rubric(VerticalScroll):
         self.question, self._written = question, written
         self._steps = [STEPS[found.status] for found in written.found.points]
         self._kept = set()
+        self._opinion: Opinion | None = None
+        self.query_one("#opinion", Said).display = False
         self.query(Rows).remove()
         self._rows = Rows(len(question.rubric), self._paint)
-        self.mount(self._rows, before=".hint")
+        self.mount(self._rows, before="#keys")
         self._show_evidence(0)
         self.query_one("#model-answer", Said).tell(
             lambda lang: Prose(
@@ -93,6 +97,22 @@ class Rubric(VerticalScroll):
         self.scroll_home(animate=False)
         self.call_after_refresh(self._rows.focus)
 
+    def note(self, written: Written, sentence: Sentence) -> None:
+        """Say what there is to say of a second opinion, while that answer is still shown."""
+        if written is self._written:
+            line = self.query_one("#opinion", Said)
+            line.tell(lambda lang: say(lang, sentence))
+            line.display = True
+
+    def add_opinion(self, written: Written, opinion: Opinion) -> None:
+        """Put a second opinion beside the suggestions, while that answer is still shown."""
+        if written is self._written:
+            self._opinion = opinion
+            self.query_one("#opinion", Said).display = False
+            for index in range(len(self._steps)):
+                self._rows.redraw(index)
+            self._show_evidence(self._rows.highlighted or 0)
+
     def _found(self, index: int) -> PointFound:
         return self._written.found.points[index]
 
@@ -100,6 +120,9 @@ class Rubric(VerticalScroll):
         sign = Content.styled(f" {SIGNS[self._steps[index]]} {index + 1} ", "bold")
         found = self._found(index)
         remarks = [say(lang, f"rubric.{found.status}"), *(say(lang, r) for r in found.reasons)]
+        if self._opinion is not None:
+            said = say(lang, f"rubric.{self._opinion.points[index].status}")
+            remarks.append(say(lang, "opinion.point", said=said))
         return Prose(f"{self.question.rubric[index].text.to(lang)} *{' '.join(remarks)}*", sign)
 
     def _show_evidence(self, index: int) -> None:
@@ -109,13 +132,17 @@ class Rubric(VerticalScroll):
         style = NEAREST if found.status == "not-found" else EVIDENCE
         lit = Content(self._written.text).stylize(style, evidence.start, evidence.end)
 
+        def quote(lang: Lang) -> list[str]:
+            theirs = self._opinion.points[index].evidence if self._opinion else None
+            return [say(lang, "opinion.quote", words=theirs.text)] if theirs else []
+
         def words(lang: Lang) -> Content:
             heading = Content.styled(say(lang, "rubric.written"), "bold")
             claims = [
                 say(lang, "rubric.claim", words=claim.evidence.text)
                 for claim in self._written.found.misconceptions
             ]
-            lines = [Content(""), heading, lit, *map(Content, claims), Content("")]
+            lines = [Content(""), heading, lit, *map(Content, [*claims, *quote(lang)]), Content("")]
             return Content("\n").join(lines)
 
         self.query_one("#written", Said).tell(words)

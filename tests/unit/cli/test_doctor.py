@@ -136,7 +136,7 @@ def test_a_check_that_breaks_is_a_problem_and_the_others_go_on(looked, monkeypat
      (Kernel(0, seccomp=False), "problem", 1), (None, "ok", 0)],
 )  # fmt: skip
 def test_what_the_kernel_lacks_is_told(looked, monkeypatch, offers, state, code):
-    monkeypatch.setattr("exercises.judge.kernel", lambda: offers)
+    monkeypatch.setattr("exercises.judge.client.kernel", lambda: offers)
     told = looked()
     assert told.exit_code == code
     assert f"{state:<8} kernel" in told.stdout

@@ -3,6 +3,8 @@
 import pytest
 
 from quiz.bank import Bank, check
+from quiz.freetext import meaning
+from quiz.freetext.marker import marker
 from quiz.freetext.model import shipped
 from quiz.kinds import Open
 from quiz.resources import content_folder
@@ -23,9 +25,10 @@ def answers() -> list[GradedAnswer]:
     return read_graded()
 
 
-@pytest.fixture(scope="module")
-def outcomes(bank: Bank, answers: list[GradedAnswer]) -> list[Outcome]:
-    return [outcome(bank, answer, shipped()) for answer in answers]
+@pytest.fixture(scope="module", params=[False, True], ids=["words", "meanings"])
+def outcomes(request, bank: Bank, answers: list[GradedAnswer]) -> list[Outcome]:
+    by = marker(shipped(), meaning.shipped() if request.param else None)
+    return [outcome(bank, answer, by) for answer in answers]
 
 
 def test_every_answer_is_to_an_open_question_and_graded_for_every_point(bank, answers) -> None:
