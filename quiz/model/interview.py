@@ -6,6 +6,7 @@ from enum import StrEnum
 from quiz.model.answer import Answer, Confidence, Credit
 from quiz.model.coding import Verdict
 from quiz.model.noun import Noun
+from quiz.model.scene import SceneName, Step
 from quiz.model.text import Lang, Name, Text
 
 
@@ -13,13 +14,16 @@ class QuestionPart(Noun, tag=True):
     """A question, the seed of its variant, and the seconds that it should take.
 
     ``turn`` names the stretch of the interview that it belongs to; ``follow-up`` is asked because
-    of what the answer before lacked.
+    of what the answer before lacked. ``flagged`` is a question that was put off to the end of its
+    stretch, after ``aside`` seconds on the screen.
     """
 
     question_id: str
     variant_seed: int
     budget: float
     turn: str = "mixed"
+    flagged: bool = False
+    aside: float = 0.0
 
 
 class TaskPart(Noun, tag=True):
@@ -29,8 +33,34 @@ class TaskPart(Noun, tag=True):
     level: Name
     budget: float
 
+    @property
+    def turn(self) -> str:
+        """The stretch that it belongs to."""
+        return "coding"
 
-Part = QuestionPart | TaskPart
+
+class ScenePart(Noun, tag=True):
+    """What the interviewer says himself; ``step`` stays as it was when the interview began.
+
+    ``scene`` is the turn whose words these are; ``id`` is like a question's, the rest as for
+    questions.
+    """
+
+    id: str
+    scene: SceneName
+    step: Step
+    budget: float
+    turn: str
+    flagged: bool = False
+    aside: float = 0.0
+
+    @property
+    def own(self) -> bool:
+        """Whether the learner alone can judge the answer, as about a project of his own."""
+        return self.scene != "design"
+
+
+Part = QuestionPart | ScenePart | TaskPart
 
 
 class Answered(Noun, tag=True):
@@ -117,7 +147,7 @@ class InterviewState(Noun):
 
     ``outcomes`` belong to the first parts, in order; ``spent`` is the seconds on the clock;
     ``seen`` is when the program last told the time; ``profile`` is the kind of interview, empty for
-    one of mixed questions.
+    one of mixed questions; on ``paper`` the program sees no written answer.
     """
 
     id: str
@@ -132,6 +162,7 @@ class InterviewState(Noun):
     away: tuple[Away, ...] = ()
     phase: Running | Ended
     profile: str = ""
+    paper: bool = False
 
 
 class QuestionResult(Noun, tag=True):

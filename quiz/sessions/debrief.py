@@ -39,6 +39,7 @@ from quiz.model.interview import (
     Passed,
     QuestionPart,
     QuestionResult,
+    ScenePart,
     Signal,
     TaskPart,
     TaskResult,
@@ -47,6 +48,7 @@ from quiz.model.interview import (
 )
 from quiz.schedule import Scheduler, suggest
 from quiz.sessions.questions import Questions
+from quiz.sessions.scenes import question_of
 from quiz.sessions.signal import competences, signal
 from quiz.sessions.study import next_card
 from quiz.sessions.turns import TurnError
@@ -64,8 +66,10 @@ NOTHING_SAID: Mapping[str, Answer] = {
 """The empty answer of each kind: with it the key shows what would have been right."""
 
 
-def asked(bank: Questions, part: QuestionPart) -> AnyQuestion:
+def asked(bank: Questions, part: QuestionPart | ScenePart) -> AnyQuestion:
     """Give the question as the interview showed it."""
+    if isinstance(part, ScenePart):
+        return question_of(part)
     return kinds.variant(bank.question(part.question_id), part.variant_seed)
 
 
