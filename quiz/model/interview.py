@@ -3,7 +3,7 @@
 import datetime
 from enum import StrEnum
 
-from quiz.model.answer import Answer, Confidence, Credit
+from quiz.model.answer import Answer, Confidence, Credit, Grade
 from quiz.model.coding import Verdict
 from quiz.model.noun import Noun
 from quiz.model.scene import SceneName, Step
@@ -169,7 +169,8 @@ class QuestionResult(Noun, tag=True):
     """An answered question and the time it took; ``key`` says what was right and what was said.
 
     ``remarks`` are the bank's words on this very answer; ``said`` is a written answer's text,
-    empty for the kinds whose key shows the answer.
+    empty for the kinds whose key shows the answer; ``lacked`` are the rubric's points that it did
+    not cover in full. ``own`` marks are the learner's alone, as about a project of his own.
     """
 
     question_id: str
@@ -183,6 +184,10 @@ class QuestionResult(Noun, tag=True):
     confidence: Confidence
     seconds: float
     budget: float
+    turn: str = "mixed"
+    flagged: bool = False
+    own: bool = False
+    lacked: tuple[Text, ...] = ()
 
 
 class Missed(StrEnum):
@@ -204,6 +209,9 @@ class MissedResult(Noun, tag=True):
     missed: Missed
     seconds: float
     budget: float
+    turn: str = "mixed"
+    flagged: bool = False
+    own: bool = False
 
 
 class TaskResult(Noun, tag=True):
@@ -218,6 +226,11 @@ class TaskResult(Noun, tag=True):
     seconds: float
     budget: float
 
+    @property
+    def turn(self) -> str:
+        """The stretch that it belongs to."""
+        return "coding"
+
 
 class MissedTask(Noun, tag=True):
     """A coding task without a submission."""
@@ -227,6 +240,11 @@ class MissedTask(Noun, tag=True):
     missed: Missed
     seconds: float
     budget: float
+
+    @property
+    def turn(self) -> str:
+        """The stretch that it belongs to."""
+        return "coding"
 
 
 PartResult = QuestionResult | MissedResult | TaskResult | MissedTask
@@ -250,13 +268,17 @@ class ConfidenceScore(Noun):
 
 
 class CompetenceScore(Noun):
-    """The mean credit over the questions shown that belong to a competence; 0 of none."""
+    """The mean credit over the questions shown that belong to a competence; 0 of none.
+
+    ``parts`` are the numbers, from 1, of the parts that it goes by.
+    """
 
     competence: Name
     title: Text
     weight: float
     credit: Credit
     questions: int
+    parts: tuple[int, ...] = ()
 
 
 class Signal(StrEnum):
@@ -269,12 +291,32 @@ class Signal(StrEnum):
     NONE = "none"
 
 
+class Earlier(Noun):
+    """What an earlier interview of the same kind came to."""
+
+    started: datetime.datetime
+    score: Credit
+    signal: Signal
+    competences: tuple[CompetenceScore, ...]
+
+
+class Entered(Noun):
+    """A question that has entered the schedule, with its grade and when it comes back."""
+
+    question_id: str
+    prompt: Text
+    grade: Grade
+    due: datetime.datetime
+
+
 class Debrief(Noun):
     """What is told after an interview, in the words that the bank had on that day.
 
-    ``score`` is the mean credit over the questions that were shown (0 if none was); the coding
-    task stands apart. ``spent`` and ``away`` are seconds on the clock and stretches off it.
-    ``profile`` is the title of the kind of interview; with it come its competences and a signal.
+    ``score`` is the mean credit over the questions that were shown (0 if none was), without those
+    that only the learner can judge; the coding task stands apart. ``spent`` and ``away`` are
+    seconds on the clock and stretches off it. ``profile`` is the title of the kind of interview;
+    with it come its competences and a signal. ``entered`` is what the schedule has of it;
+    ``earlier`` are the last ones of its kind, the newest first.
     """
 
     interview: str
@@ -293,3 +335,6 @@ class Debrief(Noun):
     profile: Text = Text(en="", zh="")
     competences: tuple[CompetenceScore, ...] = ()
     signal: Signal = Signal.NONE
+    entered: tuple[Entered, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    paper: bool = False

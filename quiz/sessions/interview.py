@@ -24,7 +24,8 @@ from quiz.model.interview import (
 from quiz.schedule import Scheduler
 from quiz.sessions import clock
 from quiz.sessions.agenda import without_lost
-from quiz.sessions.debrief import asked, debrief_of, reviews_of
+from quiz.sessions.debrief import asked, debrief_of
+from quiz.sessions.entering import reviews_of
 from quiz.sessions.follow_up import follow_up
 from quiz.sessions.questions import Questions
 from quiz.sessions.turns import TurnError
@@ -262,9 +263,12 @@ class Interview:
 
         Closing again gives the same debrief and changes nothing.
         """
-        debrief = debrief_of(self._bank, self._tasks, self.state)
+        if isinstance(self.state.phase, Running):
+            raise TurnError("no mark is told before the end")
         with self._store.alone():
             reviews = reviews_of(self._bank, self._store, self._scheduler, self.state)
+            kept = self._store.interviews()
+            debrief = debrief_of(self._bank, self._tasks, self.state, reviews, kept)
             return self._store.close_interview(self.state, debrief, reviews)
 
     def _unmarked(self) -> tuple[int, ...]:

@@ -297,3 +297,83 @@ def test_a_question_put_off_survives_a_restart(begin, bank, tasks, store, schedu
     again = Interview.resume(bank, tasks, store, scheduler, store.open_interview(), after(900))
     assert names(again) == names(interview)
     assert msgspec.structs.replace(again.state, seen=after(20), away=()) == interview.state
+
+
+# What is told of it
+
+
+def answer_all(interview: Interview, after, begin_at: int = 0) -> None:
+    """Answer each question after ten seconds; hand the task in without a submission."""
+    second = begin_at
+    while not isinstance(interview.current, Over):
+        second += 10
+        if isinstance(interview.current, AskedTask):
+            interview.move_on(after(second))
+        else:
+            interview.submit(OpenAnswer(text="Something."), Confidence.SURE, after(second))
+    for index in interview.current.unmarked:
+        question, _ = interview.written(index)
+        interview.assess(index, {point.id: 1.0 for point in question.rubric[:1]})
+
+
+def test_what_only_the_learner_can_judge_is_told_but_does_not_count(begin, store, after) -> None:
+    interview = begin()
+    answer_all(interview, after)
+    debrief = interview.close()
+    own = [number for number, part in enumerate(debrief.parts, 1) if getattr(part, "own", False)]
+    assert [debrief.parts[number - 1].turn for number in own] == [
+        "project",
+        "project",
+        "plan",
+        "closing",
+    ]
+    (competence,) = debrief.competences
+    assert competence.questions == len(debrief.parts) - len(own) - 1
+    assert not set(competence.parts) & set(own)
+    assert {debrief.parts[number - 1].turn for number in competence.parts} == {
+        "design",
+        "follow-up",
+    }
+    assert debrief.parts[own[0] - 1].lacked == (PROJECT.steps[0].points[1].text,)
+    assert debrief.entered == ()
+    assert store.reviews() == []
+
+
+def test_a_debrief_stands_beside_the_last_three_of_its_kind(
+    begin, bank, tasks, store, scheduler, at, after
+) -> None:
+    begin(Turn(turn="depth", minutes=3, kinds=("open",)))
+    for day in range(5):
+        begun = at(24 * 60 * day)
+        state = start(bank, tasks, bank.profiles[0], Lang.EN, day, begun)
+        interview = Interview.begin(bank, tasks, store, scheduler, state)
+        answer_all(interview, after, 24 * 3600 * day)
+        debrief = interview.close()
+    assert [each.started for each in debrief.earlier] == [at(24 * 60 * day) for day in (3, 2, 1)]
+    assert debrief.earlier[0].score == debrief.score == 0.5
+    (entered,) = debrief.entered
+    assert entered.question_id == "data.o"
+    assert entered.due == store.card("data.o").due
+    other = start(bank, tasks, 5, Lang.EN, 9, at(24 * 60 * 9))
+    mixed = Interview.begin(bank, tasks, store, scheduler, other)
+    mixed.stop(at(24 * 60 * 9))
+    assert mixed.close().earlier == ()
+
+
+# On paper
+
+
+def test_on_paper_nothing_is_followed_up_and_the_learner_alone_marks(
+    begin, bank, tasks, store, scheduler, at, after
+) -> None:
+    begin(Turn(turn="design", minutes=3))
+    state = start(bank, tasks, bank.profiles[0], Lang.EN, 1, at(0), paper=True)
+    interview = Interview.begin(bank, tasks, store, scheduler, state)
+    interview.submit(OpenAnswer(text="(spoken)"), Confidence.SURE, after(50))
+    assert interview.current.question.prompt.en == "say two"
+    interview.submit(OpenAnswer(text="(spoken)"), Confidence.SURE, after(90))
+    assert [interview.own(index) for index in interview.current.unmarked] == [True, True]
+    answer_all(interview, after, 100)
+    debrief = interview.close()
+    assert debrief.paper
+    assert debrief.score == pytest.approx(1 / 3)
