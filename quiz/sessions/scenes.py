@@ -14,8 +14,11 @@ from quiz.model.text import in_every_language
 STEP_SECONDS = 90.0
 """A turn of talk has as many steps as have this long each, and at least one."""
 
-MOST_CHANGES = 2
-"""So often, at most, the interviewer changes what was given at the beginning."""
+PROBE_SECONDS = 60.0
+"""How long the answer to a probe, which is about one point alone, should take."""
+
+MOST_CHANGES = 1
+"""So often, at most, the interviewer changes what was given: probes need time as well."""
 
 
 def talk(
@@ -85,7 +88,7 @@ def probe_of(part: ScenePart, missing: Collection[str]) -> ScenePart | None:
         part,
         id=f"{part.id}-{point.id}",
         step=_probing(part.step, point),
-        budget=STEP_SECONDS,
+        budget=PROBE_SECONDS,
         turn="follow-up",
         flagged=False,
         aside=0.0,

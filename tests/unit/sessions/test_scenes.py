@@ -123,13 +123,13 @@ def run_clock(interview: Interview, after, begin_at: int, end_at: int) -> None:
         interview.tick(after(second))
 
 
-def test_turns_of_talk_are_filled_in_order_with_as_many_changes_as_there_is_time_for(begin) -> None:
+def test_turns_of_talk_are_filled_in_order_with_one_change_if_there_is_time_for_it(begin) -> None:
     seen = {tuple(names(begin(seed=seed))) for seed in range(20)}
     for found in seen:
         assert found[:4] == ("mine.what", "mine.number", "shop.one", "shop.two")
-        assert {*found[4:6]} < {"shop.half", "shop.twice", "shop.never"}
-        assert found[6:] == ("plan.plan", "task", "end.ask")
-    assert len(seen) > 3
+        assert found[4] in {"shop.half", "shop.twice", "shop.never"}
+        assert found[5:] == ("plan.plan", "task", "end.ask")
+    assert len(seen) == 3
     assert names(begin(seed=4)) == names(begin(seed=4))
     assert sum(part.budget for part in begin().state.parts) == pytest.approx(23 * 60)
 
@@ -211,7 +211,7 @@ def test_plan_task_and_closing_have_their_own_time_whatever_the_questions_took(
     assert interview.current.question.prompt.en == "say what"
     run_clock(interview, after, 9 * 60 - 1, 9 * 60)
     assert interview.current.question.prompt.en.startswith("say plan")
-    assert [type(each) for each in interview.state.outcomes] == [TimedOut, *[NotReached] * 5]
+    assert [type(each) for each in interview.state.outcomes] == [TimedOut, *[NotReached] * 4]
     assert interview.part_seconds_left == 120
     run_clock(interview, after, 9 * 60, 11 * 60)
     assert isinstance(interview.current, AskedTask)
@@ -262,7 +262,7 @@ def test_a_question_put_off_comes_again_before_the_task_with_its_time(begin, aft
     interview.put_off(after(20))
     assert interview.current.question.prompt.en == "say number"
     assert interview.part_seconds == 0
-    for second in range(30, 80, 10):
+    for second in range(30, 70, 10):
         interview.move_on(after(second))
     assert interview.current.question.prompt.en == "say what"
     assert interview.part_seconds == 20
@@ -270,7 +270,7 @@ def test_a_question_put_off_comes_again_before_the_task_with_its_time(begin, aft
     with pytest.raises(TurnError):
         interview.put_off(after(80))
     interview.submit(OpenAnswer(text="Mine."), Confidence.SURE, after(85))
-    assert interview.state.outcomes[-1].seconds == 35
+    assert interview.state.outcomes[-1].seconds == 45
     assert interview.current.question.prompt.en.startswith("say plan")
 
 
@@ -278,8 +278,8 @@ def test_what_was_put_off_and_not_reached_again_is_told_as_such(begin, after) ->
     interview = begin()
     interview.put_off(after(20))
     run_clock(interview, after, 20, 9 * 60)
-    assert [type(each) for each in interview.state.outcomes] == [TimedOut, *[NotReached] * 5]
-    assert interview.state.parts[5].flagged
+    assert [type(each) for each in interview.state.outcomes] == [TimedOut, *[NotReached] * 4]
+    assert interview.state.parts[4].flagged
 
 
 def test_a_task_or_the_last_question_cannot_be_put_off(begin, after) -> None:
