@@ -243,7 +243,7 @@ def _topics(bank: Questions, results: tuple[PartResult, ...]) -> tuple[TopicScor
 
 
 def _calibration(results: tuple[PartResult, ...]) -> tuple[ConfidenceScore, ...]:
-    answers = [result for result in results if isinstance(result, QuestionResult)]
+    answers = [each for each in results if isinstance(each, QuestionResult) and not each.own]
     return tuple(
         ConfidenceScore(
             confidence=confidence,

@@ -217,14 +217,16 @@ async def test_the_last_minute_of_a_stretch_and_of_all_is_pointed_out(
     app = make()
     async with app.run_test(size=SIZE) as pilot:
         screen = await begin(pilot, whole_bank, "screening-15")
+        assert screen._clock().endswith("  7:00 (15:00)")
         told: list[str] = []
         screen.tell = lambda key, **_: told.append(key)
         for _ in range(45):
             clock.on(20)
             screen._tick()
             await pilot.pause()
-            if isinstance(app.screen, TaskScreen):
+            if told[-1:] == ["interview.time-up"]:
                 break
+        assert screen._clock().endswith("  1:00 (8:00)")
         assert told[:2] == ["interview.stretch-warning", "interview.time-up"]
         assert "interview.warning" not in told[:2]
 

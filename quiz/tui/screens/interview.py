@@ -101,7 +101,10 @@ class InterviewScreen(AskingScreen):
         self.query_one(TopBar).note(lambda _: self._clock())
 
     def _clock(self) -> str:
+        part_left = self.interview.part_seconds_left
         left = minutes_and_seconds(self.interview.seconds_left)
+        if 0 < part_left < self.interview.seconds_left:
+            left = f"{minutes_and_seconds(part_left)} ({left})"
         total = len(self.interview.state.parts)
         position = min(self._position, total)
         spent = minutes_and_seconds(self.interview.part_seconds)

@@ -330,6 +330,7 @@ def test_what_only_the_learner_can_judge_is_told_but_does_not_count(begin, store
     (competence,) = debrief.competences
     assert competence.questions == len(debrief.parts) - len(own) - 1
     assert not set(competence.parts) & set(own)
+    assert sum(each.answers for each in debrief.calibration) == competence.questions
     assert {debrief.parts[number - 1].turn for number in competence.parts} == {
         "design",
         "follow-up",
