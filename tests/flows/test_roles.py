@@ -8,11 +8,13 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
+from exercises.task import load_tasks
 from quiz.bank import Bank, open_bank
 from quiz.i18n import say
 from quiz.model import Lang, Text
 from quiz.model.interview import Debrief, QuestionResult, ScenePart, TaskPart
 from quiz.porting import debrief_markdown, html_page
+from quiz.sessions import start
 from quiz.store import Store
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.debrief import DebriefScreen
@@ -121,6 +123,19 @@ async def finish(pilot: Pilot[None]) -> DebriefScreen:
         await pilot.pause()
     assert isinstance(pilot.app.screen, DebriefScreen)
     return pilot.app.screen
+
+
+def test_every_role_fills_its_turns_and_minutes_and_a_seed_repeats_it(
+    whole_bank: Bank, clock: Clock
+):
+    """The language changes nothing of what is asked."""
+    tasks = load_tasks()
+    for role in whole_bank.profiles:
+        first, again = (start(whole_bank, tasks, role, lang, 11, clock()) for lang in Lang)
+        assert first.parts == again.parts
+        assert first.parts != start(whole_bank, tasks, role, Lang.EN, 12, clock()).parts
+        assert [*dict.fromkeys(part.turn for part in first.parts)] == [t.turn for t in role.turns]
+        assert sum(part.budget for part in first.parts) == pytest.approx(first.minutes * 60)
 
 
 @pytest.mark.parametrize(

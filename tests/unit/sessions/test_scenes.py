@@ -175,6 +175,14 @@ def test_what_was_said_is_not_asked_for_again(begin, after) -> None:
     assert interview.current.question.prompt.en == "say two"
 
 
+def test_no_probe_takes_the_time_of_what_is_planned(begin, after) -> None:
+    interview = begin(Turn(turn="design", minutes=3))
+    for second in range(10, 70, 10):
+        interview.tick(after(second))
+    interview.submit(OpenAnswer(text="No idea."), Confidence.GUESS, after(65))
+    assert interview.current.question.prompt.en == "say two"
+
+
 def test_a_project_is_not_probed_and_nothing_is_suggested_of_it(begin, after) -> None:
     interview = begin(Turn(turn="project", minutes=3), Turn(turn="design", minutes=1))
     for second in range(5, 100, 5):
