@@ -9,18 +9,19 @@ import msgspec
 from quiz.bank.entry import Entry, entry_of
 from quiz.bank.search import SearchIndex, index_of
 from quiz.kinds import AnyQuestion
-from quiz.model import Lang, Noun, Objective, Profile, Text, Topic
+from quiz.model import Lang, Noun, Objective, Profile, Scene, Text, Topic
 
 
 class Compiled(Noun):
     """A checked bank as it is cached.
 
-    ``questions`` go with ``entries`` and stay encoded until they are asked for, as ``objectives``
-    and ``profiles`` do, and ``index`` until the first search.
+    ``questions`` go with ``entries`` and stay encoded until they are asked for, as ``objectives``,
+    ``scenes`` and ``profiles`` do, and ``index`` until the first search.
     """
 
     topics: tuple[Topic, ...]
     objectives: msgspec.Raw
+    scenes: msgspec.Raw
     profiles: msgspec.Raw
     misconceptions: dict[str, Text]
     entries: tuple[Entry, ...]
@@ -30,6 +31,7 @@ class Compiled(Noun):
 
 _decode_question = msgspec.msgpack.Decoder(AnyQuestion).decode
 _decode_objectives = msgspec.msgpack.Decoder(tuple[Objective, ...]).decode
+_decode_scenes = msgspec.msgpack.Decoder(tuple[Scene, ...]).decode
 _decode_profiles = msgspec.msgpack.Decoder(tuple[Profile, ...]).decode
 _decode_index = msgspec.msgpack.Decoder(SearchIndex).decode
 
@@ -39,6 +41,7 @@ def compile_bank(
     questions: Iterable[AnyQuestion],
     *,
     objectives: Iterable[Objective],
+    scenes: Iterable[Scene],
     profiles: Iterable[Profile],
     misconceptions: Mapping[str, Text],
 ) -> Compiled:
@@ -53,6 +56,7 @@ def compile_bank(
     return Compiled(
         topics=listed,
         objectives=msgspec.Raw(encode(tuple(objectives))),
+        scenes=msgspec.Raw(encode(tuple(scenes))),
         profiles=msgspec.Raw(encode(tuple(profiles))),
         misconceptions=dict(misconceptions),
         entries=entries,
@@ -100,6 +104,11 @@ class Bank:
     def objectives(self) -> tuple[Objective, ...]:
         """What learners are to be able to do."""
         return _decode_objectives(self.compiled.objectives)
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """What interviewers say beyond the questions."""
+        return _decode_scenes(self.compiled.scenes)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:

@@ -9,9 +9,9 @@ from typing import Any
 from quiz.bank.bank import Bank, compile_bank
 from quiz.bank.files import LARGEST_FILE, Files, find_files
 from quiz.bank.names import Names
-from quiz.bank.profiles import profile_faults
+from quiz.bank.profiles import profile_faults, scene_faults
 from quiz.kinds import KINDS, AnyQuestion, Code
-from quiz.model import Name, Objective, Place, Problem, Profile, Text, Topic
+from quiz.model import Name, Objective, Place, Problem, Profile, Scene, Text, Topic
 from quiz.nodes import Limits, Places, Read, collector_paused, read
 
 LIMITS = Limits(size=LARGEST_FILE)
@@ -40,6 +40,8 @@ class _Check:
         self._subtopics = Names("subtopic")
         self._objectives: list[Objective] = []
         self._objective_ids = Names("objective")
+        self._scenes: list[Scene] = []
+        self._scene_ids = Names("scene")
         self._profiles: list[Profile] = []
         self._profile_ids = Names("interview")
         self._texts: dict[str, Text] = {}
@@ -57,6 +59,7 @@ class _Check:
         for paths_of, read_file in (
             (attrgetter("topics"), self._read_topics),
             (attrgetter("objectives"), self._read_objectives),
+            (attrgetter("scenes"), self._read_scenes),
             (attrgetter("profiles"), self._read_profiles),
             (attrgetter("misconceptions"), self._read_misconceptions),
             (attrgetter("questions"), self._read_questions),
@@ -73,6 +76,7 @@ class _Check:
             self._topics,
             self._questions,
             objectives=self._objectives,
+            scenes=self._scenes,
             profiles=self._profiles,
             misconceptions=self._texts,
         )
@@ -100,6 +104,15 @@ class _Check:
             self._declare(self._objective_ids, objective.id, found.places[index, "id"])
             self._check_subtopic(objective, index, found.places)
 
+    def _read_scenes(self, path: Path, folder: Path) -> None:
+        found: Read[tuple[Scene, ...]] = read(path, tuple[Scene, ...], base=folder, limits=LIMITS)
+        self._take_over(found, self._scene_ids)
+        for index, scene in found.sound.items():
+            self._scenes.append(scene)
+            self._declare(self._scene_ids, scene.id, found.places[index, "id"])
+            for where, message in scene_faults(scene, self._subtopics):
+                self._report(found.places[index, *where], message)
+
     def _read_profiles(self, path: Path, folder: Path) -> None:
         found: Read[tuple[Profile, ...]] = read(
             path, tuple[Profile, ...], base=folder, limits=LIMITS
@@ -108,7 +121,7 @@ class _Check:
         for index, profile in found.sound.items():
             self._profiles.append(profile)
             self._declare(self._profile_ids, profile.id, found.places[index, "id"])
-            for where, message in profile_faults(profile, self._topic_ids):
+            for where, message in profile_faults(profile, self._topic_ids, self._scene_ids):
                 self._report(found.places[index, *where], message)
 
     def _read_misconceptions(self, path: Path, folder: Path) -> None:

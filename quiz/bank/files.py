@@ -20,6 +20,7 @@ class Files:
     folder: Path
     topics: tuple[Path, ...]
     objectives: tuple[Path, ...]
+    scenes: tuple[Path, ...]
     profiles: tuple[Path, ...]
     misconceptions: tuple[Path, ...]
     questions: tuple[Path, ...]
@@ -31,6 +32,7 @@ class Files:
         return (
             *self.topics,
             *self.objectives,
+            *self.scenes,
             *self.profiles,
             *self.misconceptions,
             *self.questions,
@@ -38,7 +40,7 @@ class Files:
 
 
 def find_files(folder: Path) -> Files:
-    """List topics, objectives, interviews, misconceptions and questions of a folder.
+    """List topics, objectives, scenes, interviews, misconceptions and questions of a folder.
 
     Folders that can't be read and links to folders, which are not followed, are problems; so is
     a folder without questions.
@@ -52,6 +54,7 @@ def find_files(folder: Path) -> Files:
         folder=folder,
         topics=_named(folder, "topics"),
         objectives=_named(folder, "objectives"),
+        scenes=_within(folder / "scenes", problems),
         profiles=_within(folder / "interviews", problems),
         misconceptions=_within(folder / "misconceptions", problems),
         questions=questions,

@@ -40,6 +40,7 @@ from quiz.model.question import (
     Topic,
 )
 from quiz.model.review import Card, New, Review, Scheduled
+from quiz.model.scene import Scene, ScenePoint, Step
 from quiz.model.text import Lang, Message, Name, Phrases, Place, Problem, Remark, Source, Text
 
 __all__ = [
@@ -81,8 +82,11 @@ __all__ = [
     "Review",
     "Reviewed",
     "SampleShown",
+    "Scene",
+    "ScenePoint",
     "Scheduled",
     "Source",
+    "Step",
     "Subtopic",
     "SubtopicId",
     "Task",

@@ -3,9 +3,10 @@
 import datetime
 from enum import StrEnum
 
-from quiz.model.answer import Answer, Confidence, Credit
+from quiz.model.answer import Answer, Confidence, Credit, Grade
 from quiz.model.coding import Verdict
 from quiz.model.noun import Noun
+from quiz.model.scene import SceneName, Step
 from quiz.model.text import Lang, Name, Text
 
 
@@ -13,13 +14,16 @@ class QuestionPart(Noun, tag=True):
     """A question, the seed of its variant, and the seconds that it should take.
 
     ``turn`` names the stretch of the interview that it belongs to; ``follow-up`` is asked because
-    of what the answer before lacked.
+    of what the answer before lacked. ``flagged`` is a question that was put off to the end of its
+    stretch, after ``aside`` seconds on the screen.
     """
 
     question_id: str
     variant_seed: int
     budget: float
     turn: str = "mixed"
+    flagged: bool = False
+    aside: float = 0.0
 
 
 class TaskPart(Noun, tag=True):
@@ -29,8 +33,34 @@ class TaskPart(Noun, tag=True):
     level: Name
     budget: float
 
+    @property
+    def turn(self) -> str:
+        """The stretch that it belongs to."""
+        return "coding"
 
-Part = QuestionPart | TaskPart
+
+class ScenePart(Noun, tag=True):
+    """What the interviewer says himself; ``step`` stays as it was when the interview began.
+
+    ``scene`` is the turn whose words these are; ``id`` is like a question's, the rest as for
+    questions.
+    """
+
+    id: str
+    scene: SceneName
+    step: Step
+    budget: float
+    turn: str
+    flagged: bool = False
+    aside: float = 0.0
+
+    @property
+    def own(self) -> bool:
+        """Whether the learner alone can judge the answer, as about a project of his own."""
+        return self.scene != "design"
+
+
+Part = QuestionPart | ScenePart | TaskPart
 
 
 class Answered(Noun, tag=True):
@@ -117,7 +147,7 @@ class InterviewState(Noun):
 
     ``outcomes`` belong to the first parts, in order; ``spent`` is the seconds on the clock;
     ``seen`` is when the program last told the time; ``profile`` is the kind of interview, empty for
-    one of mixed questions.
+    one of mixed questions; on ``paper`` the program sees no written answer.
     """
 
     id: str
@@ -132,13 +162,15 @@ class InterviewState(Noun):
     away: tuple[Away, ...] = ()
     phase: Running | Ended
     profile: str = ""
+    paper: bool = False
 
 
 class QuestionResult(Noun, tag=True):
     """An answered question and the time it took; ``key`` says what was right and what was said.
 
     ``remarks`` are the bank's words on this very answer; ``said`` is a written answer's text,
-    empty for the kinds whose key shows the answer.
+    empty for the kinds whose key shows the answer; ``lacked`` are the rubric's points that it did
+    not cover in full. ``own`` marks are the learner's alone, as about a project of his own.
     """
 
     question_id: str
@@ -152,6 +184,10 @@ class QuestionResult(Noun, tag=True):
     confidence: Confidence
     seconds: float
     budget: float
+    turn: str = "mixed"
+    flagged: bool = False
+    own: bool = False
+    lacked: tuple[Text, ...] = ()
 
 
 class Missed(StrEnum):
@@ -173,6 +209,9 @@ class MissedResult(Noun, tag=True):
     missed: Missed
     seconds: float
     budget: float
+    turn: str = "mixed"
+    flagged: bool = False
+    own: bool = False
 
 
 class TaskResult(Noun, tag=True):
@@ -187,6 +226,11 @@ class TaskResult(Noun, tag=True):
     seconds: float
     budget: float
 
+    @property
+    def turn(self) -> str:
+        """The stretch that it belongs to."""
+        return "coding"
+
 
 class MissedTask(Noun, tag=True):
     """A coding task without a submission."""
@@ -196,6 +240,11 @@ class MissedTask(Noun, tag=True):
     missed: Missed
     seconds: float
     budget: float
+
+    @property
+    def turn(self) -> str:
+        """The stretch that it belongs to."""
+        return "coding"
 
 
 PartResult = QuestionResult | MissedResult | TaskResult | MissedTask
@@ -219,13 +268,17 @@ class ConfidenceScore(Noun):
 
 
 class CompetenceScore(Noun):
-    """The mean credit over the questions shown that belong to a competence; 0 of none."""
+    """The mean credit over the questions shown that belong to a competence; 0 of none.
+
+    ``parts`` are the numbers, from 1, of the parts that it goes by.
+    """
 
     competence: Name
     title: Text
     weight: float
     credit: Credit
     questions: int
+    parts: tuple[int, ...] = ()
 
 
 class Signal(StrEnum):
@@ -238,12 +291,32 @@ class Signal(StrEnum):
     NONE = "none"
 
 
+class Earlier(Noun):
+    """What an earlier interview of the same kind came to."""
+
+    started: datetime.datetime
+    score: Credit
+    signal: Signal
+    competences: tuple[CompetenceScore, ...]
+
+
+class Entered(Noun):
+    """A question that has entered the schedule, with its grade and when it comes back."""
+
+    question_id: str
+    prompt: Text
+    grade: Grade
+    due: datetime.datetime
+
+
 class Debrief(Noun):
     """What is told after an interview, in the words that the bank had on that day.
 
-    ``score`` is the mean credit over the questions that were shown (0 if none was); the coding
-    task stands apart. ``spent`` and ``away`` are seconds on the clock and stretches off it.
-    ``profile`` is the title of the kind of interview; with it come its competences and a signal.
+    ``score`` is the mean credit over the questions that were shown (0 if none was), without those
+    that only the learner can judge; the coding task stands apart. ``spent`` and ``away`` are
+    seconds on the clock and stretches off it. ``profile`` is the title of the kind of interview;
+    with it come its competences and a signal. ``entered`` is what the schedule has of it;
+    ``earlier`` are the last ones of its kind, the newest first.
     """
 
     interview: str
@@ -262,3 +335,6 @@ class Debrief(Noun):
     profile: Text = Text(en="", zh="")
     competences: tuple[CompetenceScore, ...] = ()
     signal: Signal = Signal.NONE
+    entered: tuple[Entered, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    paper: bool = False

@@ -8,13 +8,19 @@ from quiz.model.noun import Noun
 from quiz.model.question import Difficulty
 from quiz.model.text import Name, Text
 
-TurnName = Literal["warm-up", "depth", "calculation", "design", "coding"]
+TurnName = Literal[
+    "warm-up", "depth", "calculation", "design", "project", "plan", "coding", "closing"
+]
+
+TALKS = ("design", "project", "plan", "closing")
+"""Turns whose words come from a scene; a ``design`` may ask the bank's questions instead."""
 
 
 class Turn(Noun):
     """A stretch of an interview; each list that is not empty must fit, one of its values is enough.
 
-    ``coding`` has no questions but a task, and stands last.
+    ``coding`` has no questions but a task, and only ``closing`` stands behind it; ``scenes`` are
+    those that a turn of talk may take, any that fit where none is named.
     """
 
     turn: TurnName
@@ -23,6 +29,7 @@ class Turn(Noun):
     topics: tuple[Name, ...] = ()
     difficulties: tuple[Difficulty, ...] = ()
     tags: tuple[Name, ...] = ()
+    scenes: tuple[Name, ...] = ()
 
 
 class Competence(Noun):

@@ -1,23 +1,24 @@
 """A debrief as Markdown, for keeping and for showing to others."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from quiz.i18n import percent
 from quiz.model import Lang, Message
 from quiz.model.interview import (
+    CompetenceScore,
     Debrief,
+    Earlier,
     Missed,
     MissedResult,
-    MissedTask,
-    PartResult,
     QuestionResult,
     Signal,
-    TaskResult,
 )
+from quiz.porting.part import part_blocks
+from quiz.porting.words import Say, duration, moment, share, table, tell
 
-Say = Callable[[Message], str]
-"""Puts a message into words of the language in which the debrief is written."""
+LONGEST = 90
+"""Characters of a question that stand in a table."""
 
 
 def debrief_markdown(debrief: Debrief, say: Say, lang: Lang, zone: datetime.tzinfo) -> str:
@@ -26,34 +27,40 @@ def debrief_markdown(debrief: Debrief, say: Say, lang: Lang, zone: datetime.tzin
         *_head(debrief, say, zone),
         *_signal(debrief, say, lang),
         *_scores(debrief, say, lang),
+        *_earlier(debrief, say, lang, zone),
+        *_lacked(debrief, say, lang),
+        *_times(debrief, say),
         *_confidence(debrief, say),
-        f"## {_say(say, 'parts')}",
+        *_entered(debrief, say, lang, zone),
+        f"## {tell(say, 'parts')}",
     ]
     for number, part in enumerate(debrief.parts, 1):
-        blocks += _part(number, part, say, lang)
+        blocks += part_blocks(number, part, say, lang)
     return "\n\n".join(blocks) + "\n"
 
 
 def _head(debrief: Debrief, say: Say, zone: datetime.tzinfo) -> Iterator[str]:
-    yield f"# {_say(say, 'title', date=_time(debrief.started, zone))}"
-    yield _say(
+    yield f"# {tell(say, 'title', date=moment(debrief.started, zone))}"
+    yield tell(
         say,
         f"ending-{debrief.ending.value}",
         minutes=debrief.minutes,
-        spent=_duration(debrief.spent),
+        spent=duration(debrief.spent),
         seed=debrief.seed,
     )
+    if debrief.paper:
+        yield tell(say, "on-paper")
     if not debrief.away:
-        yield _say(say, "never-away")
+        yield tell(say, "never-away")
         return
-    yield _say(say, "away", total=_duration(sum(stretch.seconds for stretch in debrief.away)))
+    yield tell(say, "away", total=duration(sum(stretch.seconds for stretch in debrief.away)))
     yield "\n".join(
         "- "
-        + _say(
+        + tell(
             say,
             "away-stretch",
-            since=_time(stretch.since, zone),
-            duration=_duration(stretch.seconds),
+            since=moment(stretch.since, zone),
+            duration=duration(stretch.seconds),
         )
         for stretch in debrief.away
     )
@@ -63,130 +70,133 @@ def _signal(debrief: Debrief, say: Say, lang: Lang) -> Iterator[str]:
     if debrief.signal is Signal.NONE:
         return
     yield f"**{debrief.profile.to(lang)}**"
-    yield f"## {_say(say, f'signal-{debrief.signal.value}')}"
-    yield _say(say, "signal-rule")
-    yield "\n".join(
+    yield f"## {tell(say, f'signal-{debrief.signal.value}')}"
+    yield tell(say, "signal-rule")
+    yield table(
+        [tell(say, key) for key in ("competence", "share", "questions", "evidence")],
         [
-            _row(_say(say, key) for key in ("competence", "share", "questions")),
-            "|---|---:|---:|",
-            *(
-                _row(
-                    (
-                        each.title.to(lang),
-                        _say(say, "percent", percent=percent(each.credit))
-                        if each.questions
-                        else "–",
-                        each.questions,
-                    )
-                )
-                for each in debrief.competences
-            ),
-        ]
+            (each.title.to(lang), _credit(each, say), each.questions, _numbers(each.parts))
+            for each in debrief.competences
+        ],
     )
 
 
+def _credit(score: CompetenceScore, say: Say) -> str:
+    return share(say, score.credit) if score.questions else "–"
+
+
+def _numbers(parts: tuple[int, ...]) -> str:
+    return ", ".join(map(str, parts)) or "–"
+
+
 def _scores(debrief: Debrief, say: Say, lang: Lang) -> Iterator[str]:
-    yield f"## {_say(say, 'score', percent=percent(debrief.score))}"
+    yield f"## {tell(say, 'score', percent=percent(debrief.score))}"
     unreached = sum(
         isinstance(part, MissedResult) and part.missed is Missed.NOT_REACHED
         for part in debrief.parts
     )
-    yield _say(say, "score-rule", unreached=unreached)
+    yield tell(say, "score-rule", unreached=unreached)
     if debrief.topics:
-        yield "\n".join(
+        yield table(
+            [tell(say, key) for key in ("topic", "share", "questions")],
             [
-                _row(_say(say, key) for key in ("topic", "share", "questions")),
-                "|---|---:|---:|",
-                *(
-                    _row(
-                        (
-                            topic.title.to(lang),
-                            _say(say, "percent", percent=percent(topic.credit)),
-                            topic.questions,
-                        )
-                    )
-                    for topic in debrief.topics
-                ),
-            ]
+                (topic.title.to(lang), share(say, topic.credit), topic.questions)
+                for topic in debrief.topics
+            ],
         )
+
+
+def _earlier(debrief: Debrief, say: Say, lang: Lang, zone: datetime.tzinfo) -> Iterator[str]:
+    """Put this interview beside earlier ones of its kind."""
+    if not debrief.earlier:
+        return
+    all_of_them: list[Debrief | Earlier] = [debrief, *debrief.earlier]
+    yield f"## {tell(say, 'earlier')}"
+    rows = [[tell(say, "questions-share"), *(share(say, each.score) for each in all_of_them)]]
+    if debrief.signal is not Signal.NONE:
+        words = [tell(say, f"said-{each.signal.value}") for each in all_of_them]
+        rows.insert(0, [tell(say, "signal"), *words])
+    for competence in debrief.competences:
+        then = [_of(competence.competence, each.competences, say) for each in all_of_them]
+        rows.append([competence.title.to(lang), *then])
+    dates = [moment(each.started, zone) for each in debrief.earlier]
+    yield table(["", tell(say, "this-one"), *dates], rows)
+
+
+def _of(competence: str, scores: tuple[CompetenceScore, ...], say: Say) -> str:
+    return next((_credit(each, say) for each in scores if each.competence == competence), "–")
+
+
+def _lacked(debrief: Debrief, say: Say, lang: Lang) -> Iterator[str]:
+    """List what a strong answer says and the learner's did not, part by part."""
+    found = [
+        (number, part)
+        for number, part in enumerate(debrief.parts, 1)
+        if isinstance(part, QuestionResult) and part.lacked
+    ]
+    if not found:
+        return
+    yield f"## {tell(say, 'lacked')}"
+    yield tell(say, "lacked-rule")
+    for number, part in found:
+        yield f"**{tell(say, 'part', number=number, turn=_turn(part.turn, say))}**"
+        yield "\n".join(f"- {point.to(lang)}" for point in part.lacked)
+
+
+def _times(debrief: Debrief, say: Say) -> Iterator[str]:
+    turns = dict.fromkeys(part.turn for part in debrief.parts)
+    if len(turns) < 2:
+        return
+    yield f"## {tell(say, 'times')}"
+    rows: list[list[str | int]] = []
+    for turn in turns:
+        parts = [part for part in debrief.parts if part.turn == turn]
+        spent = duration(sum(part.seconds for part in parts))
+        planned = duration(sum(part.budget for part in parts))
+        rows.append([_turn(turn, say), len(parts), spent, planned])
+    yield table([tell(say, key) for key in ("turn", "how-many", "spent", "planned")], rows)
+
+
+def _turn(turn: str, say: Say) -> str:
+    return say(Message(key=f"turn.{turn}"))
 
 
 def _confidence(debrief: Debrief, say: Say) -> Iterator[str]:
     given = [each for each in debrief.calibration if each.answers]
     if given:
-        yield f"## {_say(say, 'calibration')}"
-        yield "\n".join(
+        yield f"## {tell(say, 'calibration')}"
+        yield table(
+            [tell(say, key) for key in ("confidence", "right-of", "share")],
             [
-                _row(_say(say, key) for key in ("confidence", "right-of", "share")),
-                "|---|---:|---:|",
-                *(
-                    _row(
-                        (
-                            _say(say, each.confidence.name.lower()),
-                            f"{each.right} / {each.answers}",
-                            _say(say, "percent", percent=percent(each.right / each.answers)),
-                        )
-                    )
-                    for each in given
-                ),
-            ]
+                (
+                    tell(say, each.confidence.name.lower()),
+                    f"{each.right} / {each.answers}",
+                    share(say, each.right / each.answers),
+                )
+                for each in given
+            ],
         )
 
 
-def _part(number: int, part: PartResult, say: Say, lang: Lang) -> Iterator[str]:
-    yield f"### {number}. {_outcome(part, say)}"
-    yield _say(say, "time", spent=_duration(part.seconds), budget=_duration(part.budget))
-    if isinstance(part, TaskResult | MissedTask):
-        yield _say(say, "task", title=part.title.to(lang))
-        if isinstance(part, TaskResult):
-            yield _say(
-                say, "tests", passed=part.passed, total=part.total, submissions=part.submissions
-            )
+def _entered(debrief: Debrief, say: Say, lang: Lang, zone: datetime.tzinfo) -> Iterator[str]:
+    """List what the schedule has of this interview, what comes back first at the top."""
+    if not debrief.entered:
         return
-    yield part.prompt.to(lang)
-    if isinstance(part, QuestionResult) and part.said:
-        yield f"**{_say(say, 'said')}**"
-        yield "\n".join(f"> {line}".rstrip() for line in part.said.splitlines())
-    yield f"**{_say(say, 'key')}**"
-    yield part.key.to(lang)
-    if isinstance(part, QuestionResult):
-        # The options' reasons stand in the key already; saying them twice helps nobody.
-        yield from (
-            remark.to(lang) for remark in part.remarks if remark.to(lang) not in part.key.to(lang)
-        )
-    yield f"**{_say(say, 'explanation')}**"
-    yield part.explanation.to(lang)
-
-
-def _outcome(part: PartResult, say: Say) -> str:
-    match part:
-        case QuestionResult(credit=credit, confidence=confidence):
-            word = "right" if credit >= 1 else "partly" if credit > 0 else "wrong"
-            return _say(
-                say,
-                word,
-                percent=percent(credit),
-                confidence=_say(say, confidence.name.lower()),
+    yield f"## {tell(say, 'entered')}"
+    yield table(
+        [tell(say, key) for key in ("question", "grade", "due")],
+        [
+            (
+                _short(each.prompt.to(lang)),
+                say(Message(key=f"grade.{each.grade.name.lower()}")),
+                moment(each.due, zone),
             )
-        case TaskResult(verdict=verdict):
-            return _say(say, f"verdict-{verdict.value}")
-    return _say(say, part.missed.value)
+            for each in sorted(debrief.entered, key=lambda each: each.due)
+        ],
+        left=2,
+    )
 
 
-def _say(say: Say, key: str, **args: str | float) -> str:
-    return say(Message(key=f"debrief.{key}", args=args))
-
-
-def _row(cells: Iterator[str] | tuple[str | int, ...]) -> str:
-    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
-
-
-def _time(at: datetime.datetime, zone: datetime.tzinfo) -> str:
-    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
-
-
-def _duration(seconds: float) -> str:
-    """Write minutes and seconds, ``7:05``, with hours in front where there are any."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+def _short(prompt: str) -> str:
+    line = prompt.strip().partition("\n")[0]
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"

@@ -3,7 +3,7 @@
 import datetime
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,8 +17,10 @@ from quiz.model.interview import (
     Running,
     TaskPart,
 )
+from quiz.model.profile import TALKS
 from quiz.sessions.pace import USUAL_SECONDS
 from quiz.sessions.questions import Entry, Questions
+from quiz.sessions.scenes import talk
 from quiz.sessions.study import SEEDS
 
 TASK_SHARE = 0.4
@@ -41,13 +43,16 @@ def start(
     lang: Lang,
     seed: int,
     now: datetime.datetime,
+    *,
+    paper: bool = False,
 ) -> InterviewState:
     """Plan an interview: of so many minutes with mixed questions, or by a profile.
 
     The same bank, tasks, choice and seed give the same interview. A mixed one has questions of all
     kinds, topics and difficulties, from easy to hard, and one coding task at the end; a profile
     says what is asked in which turn. Each question has a share of its turn's time in proportion to
-    what its kind usually takes. Raises ValueError when there is neither a question nor a task to
+    what its kind usually takes. On ``paper`` what would be written is spoken or written by hand.
+    Raises ValueError when there is neither a question nor a task to
     ask.
     """
     now = now.astimezone(datetime.UTC)
@@ -70,6 +75,7 @@ def start(
         parts=tuple(parts),
         phase=Running(),
         profile=name,
+        paper=paper,
     )
 
 
@@ -93,20 +99,37 @@ def _by_profile(
     parts: list[Part] = []
     used: set[str] = set()
     seconds = 0.0
+    coding = sum(turn.minutes for turn in profile.turns if turn.turn == "coding")
+    task = _task(tasks, round(coding), rng) if coding else None
     for turn in profile.turns:
         seconds += turn.minutes * 60
-        if turn.turn == "coding":
-            task = _task(tasks, round(turn.minutes), rng)
-            if task:
-                parts.append(TaskPart(task=task.slug, level=task.levels[0].name, budget=seconds))
-            continue
-        fitting = [each for each in bank.entries if each.id not in used and _fits(each, turn)]
-        chosen = _mixed(fitting, seconds, rng, largest=1.0)
-        if chosen:
-            parts += _asked(chosen, seconds, turn.turn, rng)
-            used |= {entry.id for entry in chosen}
+        made = _filled(bank, turn, seconds, task, used, rng)
+        if made:
+            parts += made
+            used |= {part.question_id for part in made if isinstance(part, QuestionPart)}
             seconds = 0.0
     return parts
+
+
+def _filled(
+    bank: Questions,
+    turn: Turn,
+    seconds: float,
+    task: Task | None,
+    used: Collection[str],
+    rng: random.Random,
+) -> Sequence[Part]:
+    """Fill one turn, with none of the questions that are ``used``."""
+    if turn.turn == "coding":
+        if task is None:
+            return []
+        return [TaskPart(task=task.slug, level=task.levels[0].name, budget=seconds)]
+    if turn.turn in TALKS and (said := talk(bank.scenes, turn, seconds, task, rng)):
+        return said
+    if turn.turn in TALKS and not (turn.kinds or turn.tags):
+        return []
+    fitting = [each for each in bank.entries if each.id not in used and _fits(each, turn)]
+    return [*_asked(_mixed(fitting, seconds, rng, largest=1.0), seconds, turn.turn, rng)]
 
 
 def _fits(entry: Entry, turn: Turn) -> bool:
@@ -138,7 +161,12 @@ def without_lost(
     """Drop the parts, with their outcomes, that an update of the content has taken away."""
 
     def known(part: Part) -> bool:
-        return part.task in tasks if isinstance(part, TaskPart) else part.question_id in bank
+        match part:
+            case TaskPart(task=task):
+                return task in tasks
+            case QuestionPart(question_id=name):
+                return name in bank
+        return True
 
     kept = [index for index, part in enumerate(state.parts) if known(part)]
     done = [index for index in kept if index < len(state.outcomes)]

@@ -1,19 +1,17 @@
-"""What an interview was worth, part by part, and what of it enters the schedule."""
+"""What an interview was worth, part by part."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
 from quiz import kinds
-from quiz.kinds import AnyQuestion, Code
+from quiz.kinds import AnyQuestion, Open
 from quiz.model import (
     Answer,
     ChoiceAnswer,
     ClozeAnswer,
-    CodeAnswer,
     Confidence,
     LinesAnswer,
-    Mark,
     MatchAnswer,
     NumericAnswer,
     OpenAnswer,
@@ -28,7 +26,9 @@ from quiz.model.interview import (
     Coded,
     ConfidenceScore,
     Debrief,
+    Earlier,
     Ended,
+    Entered,
     InterviewState,
     Missed,
     MissedResult,
@@ -39,18 +39,17 @@ from quiz.model.interview import (
     Passed,
     QuestionPart,
     QuestionResult,
+    ScenePart,
     Signal,
     TaskPart,
     TaskResult,
     TimedOut,
     TopicScore,
 )
-from quiz.schedule import Scheduler, suggest
 from quiz.sessions.questions import Questions
+from quiz.sessions.scenes import question_of
 from quiz.sessions.signal import competences, signal
-from quiz.sessions.study import next_card
 from quiz.sessions.turns import TurnError
-from quiz.store import Store
 
 NOTHING_SAID: Mapping[str, Answer] = {
     "choice": ChoiceAnswer(picked=frozenset()),
@@ -64,13 +63,29 @@ NOTHING_SAID: Mapping[str, Answer] = {
 """The empty answer of each kind: with it the key shows what would have been right."""
 
 
-def asked(bank: Questions, part: QuestionPart) -> AnyQuestion:
+MOST_EARLIER = 3
+"""With so many earlier interviews of its kind one is compared."""
+
+
+def asked(bank: Questions, part: QuestionPart | ScenePart) -> AnyQuestion:
     """Give the question as the interview showed it."""
+    if isinstance(part, ScenePart):
+        return question_of(part)
     return kinds.variant(bank.question(part.question_id), part.variant_seed)
 
 
-def debrief_of(bank: Questions, tasks: Mapping[str, Task], state: InterviewState) -> Debrief:
-    """Tell what an ended interview was worth; TurnError while it runs."""
+def debrief_of(
+    bank: Questions,
+    tasks: Mapping[str, Task],
+    state: InterviewState,
+    reviews: Sequence[tuple[Review, Scheduled]] = (),
+    kept: Sequence[Debrief] = (),
+) -> Debrief:
+    """Tell what an ended interview was worth; TurnError while it runs.
+
+    ``reviews`` are what it gives to the schedule, ``kept`` the debriefs of others, the newest
+    first.
+    """
     if not isinstance(state.phase, Ended):
         raise TurnError("no mark is told before the end")
     results = tuple(
@@ -79,6 +94,7 @@ def debrief_of(bank: Questions, tasks: Mapping[str, Task], state: InterviewState
     )
     profile = next((each for each in bank.profiles if each.id == state.profile), None)
     scores = competences(profile, _credits(results)) if profile else ()
+    title = profile.title if profile else Text(en="", zh="")
     return Debrief(
         interview=state.id,
         seed=state.seed,
@@ -89,30 +105,37 @@ def debrief_of(bank: Questions, tasks: Mapping[str, Task], state: InterviewState
         ending=state.phase.ending,
         spent=state.spent,
         away=state.away,
-        score=_mean([credit for _, credit in _credits(results)]),
+        score=_mean([credit for _, _, credit in _credits(results)]),
         topics=_topics(bank, results),
         parts=results,
         calibration=_calibration(results),
-        profile=profile.title if profile else Text(en="", zh=""),
+        profile=title,
         competences=scores,
         signal=signal(scores, results) if profile else Signal.NONE,
+        entered=tuple(_entered(bank, review, card) for review, card in reviews),
+        earlier=tuple(_earlier(kept, state, title))[:MOST_EARLIER],
+        paper=state.paper,
     )
 
 
-def reviews_of(
-    bank: Questions, store: Store, scheduler: Scheduler, state: InterviewState
-) -> list[tuple[Review, Scheduled]]:
-    """Make the reviews that an ended interview gives, with the cards that they lead to.
+def _entered(bank: Questions, review: Review, card: Scheduled) -> Entered:
+    return Entered(
+        question_id=review.question_id,
+        prompt=kinds.variant(bank.question(review.question_id), review.variant_seed).prompt,
+        grade=review.grade,
+        due=card.due,
+    )
 
-    What was not answered leaves no review: it says nothing about what is remembered. A coding
-    task counts for the question of the bank that points to it.
-    """
-    reviews = []
-    for index, (part, outcome) in enumerate(zip(state.parts, state.outcomes, strict=True)):
-        review = _review(bank, store, part, outcome, f"{state.id}-{index}")
-        if review is not None:
-            reviews.append((review, next_card(store, scheduler, review)))
-    return reviews
+
+def _earlier(kept: Sequence[Debrief], state: InterviewState, title: Text) -> Iterator[Earlier]:
+    for debrief in kept:
+        if debrief.profile == title and debrief.started < state.started:
+            yield Earlier(
+                started=debrief.started,
+                score=debrief.score,
+                signal=debrief.signal,
+                competences=debrief.competences,
+            )
 
 
 def _result(bank: Questions, tasks: Mapping[str, Task], part: Part, outcome: Outcome) -> PartResult:
@@ -133,6 +156,10 @@ def _result(bank: Questions, tasks: Mapping[str, Task], part: Part, outcome: Out
             confidence=outcome.confidence,
             seconds=outcome.seconds,
             budget=part.budget,
+            turn=part.turn,
+            flagged=part.flagged,
+            own=isinstance(part, ScenePart) and part.own,
+            lacked=_lacked(question, outcome.answer),
         )
     missed, seconds = _missed(outcome)
     return MissedResult(
@@ -144,7 +171,18 @@ def _result(bank: Questions, tasks: Mapping[str, Task], part: Part, outcome: Out
         missed=missed,
         seconds=seconds,
         budget=part.budget,
+        turn=part.turn,
+        flagged=part.flagged,
+        own=isinstance(part, ScenePart) and part.own,
     )
+
+
+def _lacked(question: AnyQuestion, answer: Answer) -> tuple[Text, ...]:
+    """Give the points that a written answer did not cover in full."""
+    if not isinstance(question, Open) or not isinstance(answer, OpenAnswer):
+        return ()
+    covered = answer.covered if answer.text.strip() else {}
+    return tuple(point.text for point in question.rubric if covered.get(point.id, 0.0) < 1)
 
 
 def _task_result(task: Task, part: TaskPart, outcome: Outcome) -> PartResult:
@@ -174,19 +212,23 @@ def _missed(outcome: Outcome) -> tuple[Missed, float]:
     return Missed.NOT_REACHED, 0.0
 
 
-def _credits(results: tuple[PartResult, ...]) -> Iterator[tuple[str, float]]:
-    """Give topic and credit of each question that was shown; unanswered ones earned nothing."""
-    for result in results:
+def _credits(results: tuple[PartResult, ...]) -> Iterator[tuple[int, str, float]]:
+    """Give number, topic and credit of each question that was shown; unanswered earned nothing.
+
+    What only the learner can judge is left out.
+    """
+    for number, result in enumerate(results, 1):
         match result:
-            case QuestionResult(topic=topic, credit=credit):
-                yield topic, credit
-            case MissedResult(topic=topic, missed=missed) if missed is not Missed.NOT_REACHED:
-                yield topic, 0.0
+            case QuestionResult(topic=topic, credit=credit, own=False):
+                yield number, topic, credit
+            case MissedResult(topic=topic, missed=missed, own=False):
+                if missed is not Missed.NOT_REACHED:
+                    yield number, topic, 0.0
 
 
 def _topics(bank: Questions, results: tuple[PartResult, ...]) -> tuple[TopicScore, ...]:
     earned: dict[str, list[float]] = defaultdict(list)
-    for topic, credit in _credits(results):
+    for _, topic, credit in _credits(results):
         earned[topic].append(credit)
     return tuple(
         TopicScore(
@@ -201,7 +243,7 @@ def _topics(bank: Questions, results: tuple[PartResult, ...]) -> tuple[TopicScor
 
 
 def _calibration(results: tuple[PartResult, ...]) -> tuple[ConfidenceScore, ...]:
-    answers = [result for result in results if isinstance(result, QuestionResult)]
+    answers = [each for each in results if isinstance(each, QuestionResult) and not each.own]
     return tuple(
         ConfidenceScore(
             confidence=confidence,
@@ -214,60 +256,3 @@ def _calibration(results: tuple[PartResult, ...]) -> tuple[ConfidenceScore, ...]
 
 def _mean(earned: list[float]) -> float:
     return fmean(earned) if earned else 0.0
-
-
-def _review(
-    bank: Questions, store: Store, part: Part, outcome: Outcome, name: str
-) -> Review | None:
-    match part, outcome:
-        case QuestionPart(), Answered():
-            return Review(
-                id=name,
-                question_id=part.question_id,
-                question_version=bank.question(part.question_id).version,
-                variant_seed=part.variant_seed,
-                answer=outcome.answer,
-                mark=Mark(credit=outcome.credit),
-                confidence=outcome.confidence,
-                grade=suggest(
-                    Mark(credit=outcome.credit), outcome.confidence, outcome.seconds, part.budget
-                ),
-                seconds=outcome.seconds,
-                at=outcome.at,
-            )
-        case TaskPart(), Coded():
-            question = _question_of(bank, part)
-            return _code_review(question, store, part, outcome, name) if question else None
-    return None
-
-
-def _question_of(bank: Questions, part: TaskPart) -> Code | None:
-    for entry in bank.entries:
-        if entry.kind == "code":
-            question = bank.question(entry.id)
-            if isinstance(question, Code) and (question.task, question.level) == (
-                part.task,
-                part.level,
-            ):
-                return question
-    return None
-
-
-def _code_review(question: Code, store: Store, part: TaskPart, outcome: Coded, name: str) -> Review:
-    run = outcome.counted
-    answer = CodeAnswer(
-        verdict=run.verdict, passed=run.passed, total=run.total, hints=store.hints(part.task)
-    )
-    mark = kinds.mark(question, answer)
-    return Review(
-        id=name,
-        question_id=question.id,
-        question_version=question.version,
-        variant_seed=0,
-        answer=answer,
-        mark=mark,
-        confidence=Confidence.UNSURE,
-        grade=suggest(mark, Confidence.UNSURE, outcome.seconds, part.budget),
-        seconds=outcome.seconds,
-        at=run.at,
-    )

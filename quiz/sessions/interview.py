@@ -1,7 +1,6 @@
 """A mock interview while it is held: asked in turn, saved at every step, marked at the end."""
 
 import datetime
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -19,20 +18,18 @@ from quiz.model.interview import (
     InterviewState,
     QuestionPart,
     Running,
+    ScenePart,
+    TaskPart,
 )
 from quiz.schedule import Scheduler
 from quiz.sessions import clock
 from quiz.sessions.agenda import without_lost
-from quiz.sessions.debrief import asked, debrief_of, reviews_of
+from quiz.sessions.debrief import asked, debrief_of
+from quiz.sessions.entering import reviews_of
 from quiz.sessions.follow_up import follow_up
-from quiz.sessions.pace import USUAL_SECONDS
 from quiz.sessions.questions import Questions
-from quiz.sessions.study import SEEDS
 from quiz.sessions.turns import TurnError
 from quiz.store import Store
-
-DEEP = ("depth", "design")
-"""Turns in which a written answer is followed up."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +124,9 @@ class Interview:
         if isinstance(state.phase, Ended):
             return Over(ended=state.phase, unmarked=self._unmarked())
         part, position, total = clock.on_screen(state), len(state.outcomes) + 1, len(state.parts)
-        if isinstance(part, QuestionPart):
-            return Asked(asked(self._bank, part), position, total, part.budget)
-        return AskedTask(part.task, part.level, position, total, part.budget)
+        if isinstance(part, TaskPart):
+            return AskedTask(part.task, part.level, position, total, part.budget)
+        return Asked(asked(self._bank, part), position, total, part.budget)
 
     @property
     def seconds_left(self) -> float:
@@ -164,7 +161,7 @@ class Interview:
         """Keep the answer to the question on the screen and move on."""
         state = clock.told(self.state, at)
         part = clock.on_screen(state)
-        if not isinstance(part, QuestionPart):
+        if isinstance(part, TaskPart):
             raise TurnError("a task is answered by its submissions")
         outcome = Answered(
             answer=answer,
@@ -177,28 +174,20 @@ class Interview:
         self._save(clock.settled(clock.moved_on(state, outcome)))
 
     def _with_follow_up(
-        self, state: InterviewState, part: QuestionPart, answer: Answer
+        self, state: InterviewState, part: QuestionPart | ScenePart, answer: Answer
     ) -> InterviewState:
-        """Ask next what a written answer lacked, in the turns that go into depth, if time is left.
+        """Ask next what a written answer lacked, if time is left; on paper that isn't known.
 
         No question that was planned loses its time to it.
         """
         question = asked(self._bank, part)
-        if part.turn not in DEEP or not isinstance(question, Open):
+        if not isinstance(question, Open) or state.paper:
             return state
         assert isinstance(answer, OpenAnswer)  # noqa: S101 - the kinds have just marked it
-        known = {each.question_id for each in state.parts if isinstance(each, QuestionPart)}
         own = self._store.wordings(question.id)
-        name = follow_up(self._bank, question, answer, known, own)
-        if name is None or clock.spare(state) < USUAL_SECONDS[self._bank.entry(name).kind] / 2:
+        new = follow_up(self._bank, state, part, question, answer.text, own)
+        if new is None or clock.spare(state) < new.budget / 2:
             return state
-        rng = random.Random(f"{state.seed}:{name}")  # noqa: S311 - not a secret
-        new = QuestionPart(
-            question_id=name,
-            variant_seed=rng.randrange(SEEDS),
-            budget=USUAL_SECONDS[self._bank.entry(name).kind],
-            turn="follow-up",
-        )
         here = len(state.outcomes) + 1
         parts = (*state.parts[:here], new, *state.parts[here:])
         return msgspec.structs.replace(state, parts=parts)
@@ -217,6 +206,15 @@ class Interview:
         """Leave the part on the screen: give a question up, or hand the code in as it is."""
         self._save(clock.settled(clock.given_up(clock.told(self.state, at))))
 
+    @property
+    def can_put_off(self) -> bool:
+        """Say whether the part on the screen may wait until the others of its stretch are done."""
+        return isinstance(self.state.phase, Running) and clock.can_put_off(self.state)
+
+    def put_off(self, at: datetime.datetime) -> None:
+        """Flag the question on the screen and go on; it comes again if there is time."""
+        self._save(clock.settled(clock.put_off(clock.told(self.state, at))))
+
     def leave(self, at: datetime.datetime) -> None:
         """Keep the clock exactly, before the program is left with the interview open."""
         self._save(clock.settled(clock.told(self.state, at)))
@@ -230,13 +228,18 @@ class Interview:
         if not isinstance(self.state.phase, Ended):
             raise TurnError("written answers are assessed after the end")
         part, outcome = self.state.parts[index], self.state.outcomes[index]
-        if not (
-            isinstance(part, QuestionPart)
-            and isinstance(outcome, Answered)
-            and isinstance(outcome.answer, OpenAnswer)
+        if (
+            isinstance(part, TaskPart)
+            or not isinstance(outcome, Answered)
+            or not isinstance(outcome.answer, OpenAnswer)
         ):
             raise TurnError("only written answers are assessed")
         return asked(self._bank, part), outcome.answer
+
+    def own(self, index: int) -> bool:
+        """Say whether only the learner can judge an answer: nothing is to be suggested then."""
+        part = self.state.parts[index]
+        return self.state.paper or (isinstance(part, ScenePart) and part.own)
 
     def assess(
         self, index: int, covered: Mapping[str, float], suggested: Mapping[str, float] | None = None
@@ -260,9 +263,12 @@ class Interview:
 
         Closing again gives the same debrief and changes nothing.
         """
-        debrief = debrief_of(self._bank, self._tasks, self.state)
+        if isinstance(self.state.phase, Running):
+            raise TurnError("no mark is told before the end")
         with self._store.alone():
             reviews = reviews_of(self._bank, self._store, self._scheduler, self.state)
+            kept = self._store.interviews()
+            debrief = debrief_of(self._bank, self._tasks, self.state, reviews, kept)
             return self._store.close_interview(self.state, debrief, reviews)
 
     def _unmarked(self) -> tuple[int, ...]:

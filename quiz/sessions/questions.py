@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from quiz.kinds import AnyQuestion
-from quiz.model import Lang, Profile, Text, Topic
+from quiz.model import Lang, Profile, Scene, Text, Topic
 
 
 class Entry(Protocol):
@@ -57,6 +57,11 @@ class Questions(Protocol):
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topic map, in its order."""
+        ...
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """What interviewers say beyond the questions."""
         ...
 
     @property

@@ -16,20 +16,24 @@ the least share of the coding task's tests, where there was one. What reaches no
 
 
 def competences(
-    profile: Profile, credits_by_topic: Iterable[tuple[str, float]]
+    profile: Profile, marks: Iterable[tuple[int, str, float]]
 ) -> tuple[CompetenceScore, ...]:
-    """Give each competence the mean credit of the questions of its topics that were shown."""
-    earned = list(credits_by_topic)
+    """Give each competence the mean credit of the questions of its topics that were shown.
+
+    ``marks`` are part number, topic and credit of each.
+    """
+    earned = list(marks)
     scores = []
     for each in profile.competences:
-        own = [credit for topic, credit in earned if topic in each.topics]
+        own = [mark for mark in earned if mark[1] in each.topics]
         scores.append(
             CompetenceScore(
                 competence=each.id,
                 title=each.title,
                 weight=each.weight,
-                credit=fmean(own) if own else 0.0,
+                credit=fmean(credit for _, _, credit in own) if own else 0.0,
                 questions=len(own),
+                parts=tuple(number for number, _, _ in own),
             )
         )
     return tuple(scores)

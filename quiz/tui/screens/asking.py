@@ -65,26 +65,34 @@ class AskingScreen(QuizScreen[None]):
     def ask_how_sure(self, event: Form.Submitted) -> None:
         """Ask how sure the learner is, before anything is revealed."""
         event.stop()
-        self._answer = event.answer
+        self.how_sure(event.answer)
+
+    def how_sure(self, answer: Answer) -> None:
+        """Keep an answer until the learner has said how sure it is."""
+        self._answer = answer
         self.query_one(QuestionView).freeze()
         self.phase = "sure"
         self.query_one("#sure", Bar).ask(SURE, suggested=1)
 
-    def load_marking(self, questions: Iterable[str]) -> None:
+    def load_marking(self, questions: Iterable[str], *, talk: bool = False) -> None:
         """Load the marking of written answers beside the first question, if there will be any."""
         bank = self.services.bank
         written = islice((each for each in questions if bank.entry(each).kind == "open"), LOADED)
         found = [each for each in map(bank.question, written) if isinstance(each, Open)]
-        if found:
+        if talk or found:
             self.run_worker(partial(load, found), thread=True)
 
-    def hold_against_rubric(self, question: Open, text: str) -> Assessment:
-        """Ask which points a written answer covers; gives what the program suggests."""
-        found = mark_answer(question, text, self.services.store.wordings(question.id))
+    def hold_against_rubric(self, question: Open, text: str, *, own: bool = False) -> Assessment:
+        """Ask which points a written answer covers; gives what the program suggests.
+
+        Where the learner's ``own`` judgement is all there is, nothing is suggested.
+        """
+        wordings = self.services.store.wordings(question.id)
+        found = mark_answer(question, "" if own else text, wordings)
         self.phase = "rubric"
-        written = Written(text, found)
+        written = Written(text, found, suggested=not own)
         self.query_one(Rubric).ask(question, written)
-        if self.services.endpoint is not None:
+        if self.services.endpoint is not None and not own:
             asked = self._ask_elsewhere(self.services.endpoint, question, written)
             self.run_worker(asked, group="opinion", exclusive=True)
         return found
@@ -116,6 +124,10 @@ class AskingScreen(QuizScreen[None]):
     def on_form_incomplete(self, event: Form.Incomplete) -> None:
         """Say what is missing."""
         event.stop()
+        self.incomplete(event)
+
+    def incomplete(self, event: Form.Incomplete) -> None:
+        """Say what is missing; Textual would call both handlers of an overridden one."""
         self.tell(event.key, severity="warning")
 
     def on_form_drafted(self, event: Form.Drafted) -> None:

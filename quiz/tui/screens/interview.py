@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 
 from quiz.i18n import say
 from quiz.kinds import Open
-from quiz.model import Confidence, Judgement
-from quiz.model.interview import Debrief, QuestionPart
+from quiz.model import Confidence, Judgement, OpenAnswer
+from quiz.model.interview import Debrief, QuestionPart, ScenePart, TaskPart
 from quiz.sessions import Asked, AskedTask, Interview, Over
 from quiz.tui.exam import Exam
+from quiz.tui.forms import Form
 from quiz.tui.screens.asking import AskingScreen
 from quiz.tui.screens.debrief import DebriefScreen
 from quiz.tui.screens.task import TaskScreen
@@ -39,6 +40,7 @@ class InterviewScreen(AskingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", key_display="Esc"),
         Binding("ctrl+n,n", "pass", "pass", key_display="^n"),
+        Binding("ctrl+g,g", "put_off", "put-off", key_display="^g"),
         Binding("enter", "open_task", "open", key_display="Enter"),
         Binding("f10", "finish", "finish", key_display="F10"),
         Binding("b", "back", "change-answer"),
@@ -60,9 +62,13 @@ class InterviewScreen(AskingScreen):
     async def on_mount(self) -> None:
         """Show the first part and let the clock tick."""
         self._left = self.interview.seconds_left
+        self._part_left = self.interview.part_seconds_left
         await self._show()
         parts = self.interview.state.parts
-        self.load_marking(part.question_id for part in parts if isinstance(part, QuestionPart))
+        self.load_marking(
+            (each.question_id for each in parts if isinstance(each, QuestionPart)),
+            talk=any(isinstance(each, ScenePart) for each in parts),
+        )
         self.set_interval(1.0, self._tick)
 
     # The clock
@@ -88,21 +94,31 @@ class InterviewScreen(AskingScreen):
             if left <= mark < self._left:
                 self.tell("interview.warning", severity="warning", minutes=mark // 60)
         self._left = left
+        part_left = self.interview.part_seconds_left
+        if part_left <= WARNINGS[-1] < self._part_left and part_left < left:
+            self.tell("interview.stretch-warning", severity="warning")
+        self._part_left = part_left
         self.query_one(TopBar).note(lambda _: self._clock())
 
     def _clock(self) -> str:
+        part_left = self.interview.part_seconds_left
         left = minutes_and_seconds(self.interview.seconds_left)
+        if 0 < part_left < self.interview.seconds_left:
+            left = f"{minutes_and_seconds(part_left)} ({left})"
         total = len(self.interview.state.parts)
         position = min(self._position, total)
-        return f"{self._turn()}{position}/{total}  {left}"
+        spent = minutes_and_seconds(self.interview.part_seconds)
+        aloud = self.say("interview.aloud", spent=spent) if self.interview.state.paper else ""
+        return f"{self._turn()}{position}/{total}  {aloud}{left}"
 
     def _turn(self) -> str:
         """Name the turn of the interview, where it has turns."""
         state = self.interview.state
         if not state.profile or len(state.outcomes) >= len(state.parts):
             return ""
-        turn = getattr(state.parts[len(state.outcomes)], "turn", "coding")
-        return f"{self.say(f'turn.{turn}')} · "
+        part = state.parts[len(state.outcomes)]
+        again = "" if isinstance(part, TaskPart) or not part.flagged else "⚑ "
+        return f"{again}{self.say(f'turn.{part.turn}')} · "
 
     # Parts
 
@@ -158,6 +174,18 @@ class InterviewScreen(AskingScreen):
                 self._drafts.drop(name)
             await self._show()
 
+    def incomplete(self, event: Form.Incomplete) -> None:
+        """Take an empty text for an answer that was given on paper, where that is agreed."""
+        current = self.interview.current
+        if (
+            self.interview.state.paper
+            and isinstance(current, Asked)
+            and current.question.kind == "open"
+        ):
+            self.how_sure(OpenAnswer(text=self.say("interview.on-paper")))
+        else:
+            super().incomplete(event)
+
     @work
     async def action_open_task(self) -> None:
         """Open the task; what was submitted there counts."""
@@ -191,7 +219,8 @@ class InterviewScreen(AskingScreen):
             view.show(question, 0, answer.text)
             view.freeze()
             assert isinstance(question, Open)  # noqa: S101 - only these have written answers
-            self._found = self.hold_against_rubric(question, answer.text)
+            own = self.interview.own(self._marking)
+            self._found = self.hold_against_rubric(question, answer.text, own=own)
             return
         if self._closed:
             return
@@ -211,8 +240,11 @@ class InterviewScreen(AskingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer a key only where it means something."""
+        if action == "put_off" and not self.interview.can_put_off:
+            return False
         phases = {
             "pass": {"answering", "task"},
+            "put_off": {"answering"},
             "open_task": {"task"},
             "finish": {"answering", "sure", "task"},
             "back": {"sure"},
@@ -223,6 +255,13 @@ class InterviewScreen(AskingScreen):
     async def action_pass(self) -> None:
         """Give the question up, or hand the code in as it stands."""
         if self.quiz.try_to(lambda: self.interview.move_on(self.services.now())):
+            await self._show()
+
+    @work(exclusive=True, group="move")
+    async def action_put_off(self) -> None:
+        """Flag the question and go on; it comes again if there is time."""
+        if self.quiz.try_to(lambda: self.interview.put_off(self.services.now())):
+            self.tell("interview.put-off")
             await self._show()
 
     @work(exclusive=True, group="move")

@@ -31,12 +31,14 @@ class InterviewSetupScreen(QuizScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", key_display="Esc"),
         Binding("l", "other_language", "interview-language"),
+        Binding("p", "paper", "on-paper"),
     ]
 
     def body(self) -> ComposeResult:
         """Lay out the choice, or the way back into an open interview."""
         self._open = self.services.store.open_interview()
         self._spoken = self.quiz.settings.lang
+        self._paper = False
         self._profiles = self.services.bank.profiles
         with VerticalScroll(classes="page"):
             if self._open is None:
@@ -45,6 +47,7 @@ class InterviewSetupScreen(QuizScreen[None]):
                 yield Rows(len(self._profiles) + len(MINUTES), self._paint_kind)
                 yield Said(self._about, id="about-kind", classes="hint")
                 yield Said(self._language, id="spoken", classes="field")
+                yield Said(self._how, id="how", classes="field")
                 yield Said(lambda lang: say(lang, "interview.seed"), classes="field")
                 yield Input(type="integer", compact=True, max_length=9, id="seed")
                 yield Said(lambda lang: say(lang, "interview.begin"), classes="hint")
@@ -86,6 +89,15 @@ class InterviewSetupScreen(QuizScreen[None]):
         if self._open is None:
             self.query_one("#spoken", Said).again()
 
+    def _how(self, lang: Lang) -> str:
+        return say(lang, "interview.paper" if self._paper else "interview.typed")
+
+    def action_paper(self) -> None:
+        """Speak or write on paper, and mark oneself by the rubric alone; or type again."""
+        self._paper = not self._paper
+        if self._open is None:
+            self.query_one("#how", Said).again()
+
     def on_rows_touched(self, event: Rows.Touched) -> None:
         """Choose by Space or click."""
         event.stop()
@@ -109,7 +121,9 @@ class InterviewSetupScreen(QuizScreen[None]):
         typed = self.query_one(Input).value.strip()
         seed = int(typed) if typed else s.rng.randrange(MAX_SEED)
         kinds: list[Profile | int] = [*self._profiles, *MINUTES]
-        state = start(s.bank, s.tasks(), kinds[index], self._spoken, seed, s.now())
+        state = start(
+            s.bank, s.tasks(), kinds[index], self._spoken, seed, s.now(), paper=self._paper
+        )
         if self._spoken is not self.lang:
             self.quiz.save(lang=self._spoken)
         made: list[Interview] = []

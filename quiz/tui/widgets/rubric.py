@@ -32,10 +32,11 @@ EVIDENCE, NEAREST = "bold reverse", "underline"
 
 @dataclass(frozen=True)
 class Written:
-    """A written answer and what the program makes of it."""
+    """A written answer and what the program makes of it, if that is ``suggested`` at all."""
 
     text: str
     found: Assessment
+    suggested: bool = True
 
 
 class Rubric(VerticalScroll):
@@ -68,18 +69,24 @@ class Rubric(VerticalScroll):
         super().__init__(**kwargs)
         self._steps: list[int] = []
         self._kept: set[int] = set()
+        self._suggested = True
 
     def compose(self) -> ComposeResult:
         """Lay out what does not change."""
         yield Said(lambda lang: say(lang, "rubric.ask"), classes="heading")
-        yield Said(lambda lang: say(lang, "rubric.hint"), id="keys", classes="hint")
+        yield Said(self._hint, id="keys", classes="hint")
         yield Said(lambda _: "", id="opinion", classes="hint")
         yield Said(lambda _: "", id="written")
         yield Said(lambda _: "", id="model-answer")
 
+    def _hint(self, lang: Lang) -> str:
+        return say(lang, "rubric.hint" if self._suggested else "rubric.own-hint")
+
     def ask(self, question: Open, written: Written) -> None:
         """Show a question's points as the program suggests them."""
         self.question, self._written = question, written
+        self._suggested = written.suggested
+        self.query_one("#keys", Said).again()
         self._steps = [STEPS[found.status] for found in written.found.points]
         self._kept = set()
         self._opinion: Opinion | None = None
@@ -118,12 +125,15 @@ class Rubric(VerticalScroll):
 
     def _paint(self, index: int, lang: Lang) -> Prose:
         sign = Content.styled(f" {SIGNS[self._steps[index]]} {index + 1} ", "bold")
+        words = self.question.rubric[index].text.to(lang)
+        if not self._suggested:
+            return Prose(words, sign)
         found = self._found(index)
         remarks = [say(lang, f"rubric.{found.status}"), *(say(lang, r) for r in found.reasons)]
         if self._opinion is not None:
             said = say(lang, f"rubric.{self._opinion.points[index].status}")
             remarks.append(say(lang, "opinion.point", said=said))
-        return Prose(f"{self.question.rubric[index].text.to(lang)} *{' '.join(remarks)}*", sign)
+        return Prose(f"{words} *{' '.join(remarks)}*", sign)
 
     def _show_evidence(self, index: int) -> None:
         """Show the answer, with the part lit that the suggestion for a point goes by."""
@@ -157,6 +167,10 @@ class Rubric(VerticalScroll):
         """Step on."""
         event.stop()
         self.action_step(event.index)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Learn from wordings only where the program marks."""
+        return action != "keep" or self._suggested
 
     def action_step(self, index: int) -> None:
         """Step one point through missing, partly, covered."""

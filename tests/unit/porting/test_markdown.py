@@ -8,16 +8,20 @@ import msgspec
 import pytest
 
 from quiz.i18n import say
-from quiz.model import Confidence, Lang, Text, Verdict
+from quiz.model import Confidence, Grade, Lang, Text, Verdict
 from quiz.model.interview import (
     Away,
+    CompetenceScore,
     ConfidenceScore,
     Debrief,
+    Earlier,
     Ending,
+    Entered,
     Missed,
     MissedResult,
     MissedTask,
     QuestionResult,
+    Signal,
     TaskResult,
     TopicScore,
 )
@@ -180,3 +184,104 @@ def test_an_interview_of_nothing_but_a_missed_task_is_told_too(written, lang):
     page = written(lang, empty)
     assert task.title.to(lang) in page
     assert "|" not in page
+
+
+def competence(credit: float, parts: tuple[int, ...]) -> CompetenceScore:
+    return CompetenceScore(
+        competence="tuning",
+        title=text("Tuning", "微调"),
+        weight=1,
+        credit=credit,
+        questions=len(parts),
+        parts=parts,
+    )
+
+
+SCENE = msgspec.structs.replace(
+    question(0.5, Confidence.SURE),
+    turn="project",
+    own=True,
+    flagged=True,
+    explanation=text("", ""),
+    lacked=(text("the number's baseline", "数字的基线"),),
+)
+REST = msgspec.structs.replace(competence(0, ()), title=text("Rest", "其他"), competence="rest")
+LATER, NOW = (
+    Entered(question_id="x", prompt=prompt, grade=grade, due=START + datetime.timedelta(days=days))
+    for prompt, grade, days in (
+        (text("Later?" * 30, "以后？" * 50), Grade.GOOD, 9),
+        (text("What is F1?\nTell.", "F1 是什么？\n请答。"), Grade.AGAIN, 0),
+    )
+)
+RICH = msgspec.structs.replace(
+    DEBRIEF,
+    profile=text("A role", "某岗位"),
+    signal=Signal.MIXED,
+    competences=(
+        competence(0.75, (1, 3)),
+        REST,
+    ),
+    parts=(*DEBRIEF.parts, SCENE),
+    earlier=(
+        Earlier(
+            started=START - datetime.timedelta(days=2),
+            score=0.4,
+            signal=Signal.NO,
+            competences=(competence(0.25, (1,)),),
+        ),
+    ),
+    entered=(LATER, NOW),
+    paper=True,
+)
+
+
+def test_competences_are_told_with_the_parts_that_they_go_by(written):
+    page = written(Lang.EN, RICH)
+    assert "| Competence | Score | Questions | By parts |\n|---|---:|---:|---:|" in page
+    assert "| Tuning | 75% | 2 | 1, 3 |" in page
+    assert "| Rest | – | 0 | – |" in page
+
+
+def test_it_stands_beside_earlier_ones_of_its_kind(written):
+    page = written(Lang.EN, RICH)
+    assert "|  | This one | 2026-03-01 07:30 |" in page
+    assert "| Signal | mixed | no |" in page
+    assert "| All questions | 99% | 40% |" in page
+    assert "| Tuning | 75% | 25% |" in page
+    assert "| Rest | – | – |" in page
+    assert "Beside earlier" not in written(Lang.EN)
+
+
+def test_what_written_answers_lacked_is_gathered_with_the_number_of_the_part(written):
+    page = written(Lang.EN, RICH)
+    assert "**Part 8: Your project**\n\n- the number's baseline\n" in page
+    assert "lacked" not in written(Lang.EN)
+
+
+def test_time_is_told_by_turn(written):
+    page = written(Lang.EN, RICH)
+    assert "| Questions | 6 | 3:45 | 6:00 |" in page
+    assert "| Coding | 1 | 11:40 | 12:00 |" in page
+    assert "| Your project | 1 | 1:15 | 1:00 |" in page
+
+
+def test_what_enters_the_schedule_is_told_with_what_comes_back_first_at_the_top(written):
+    page = written(Lang.EN, RICH)
+    rows = page.split("## What enters your schedule")[1].split("##")[0].strip().splitlines()
+    head, _, first, second = rows
+    assert head == "| Question | Grade | Comes back |"
+    assert first == "| What is F1? | Again | 2026-03-03 07:30 |"
+    assert second.endswith("…" + " | Good | 2026-03-12 07:30 |")
+    assert len(second) < 130
+
+
+def test_what_only_the_learner_marked_and_what_was_put_off_is_said(written):
+    part = written(Lang.EN, RICH).split("### 8.")[1]
+    assert "⚑ You put it off once. Marked by you alone; it does not count for the score." in part
+    assert "**Why**" not in part
+    assert "aloud or on paper" in written(Lang.EN, RICH)
+
+
+def test_all_of_it_is_told_in_chinese_too(written):
+    page = written(Lang.ZH, RICH).replace("My answer.", "").replace("More of it.", "")
+    assert set(re.findall(r"[A-Za-z]+\d?", page)) == {"F1"}

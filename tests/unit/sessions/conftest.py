@@ -11,7 +11,7 @@ import pytest
 from quiz.kinds import AnyQuestion, Choice, Code, Numeric, Open
 from quiz.kinds.choice import Option
 from quiz.kinds.open import Point
-from quiz.model import Lang, Level, Profile, Source, Subtopic, Task, Text, Topic
+from quiz.model import Lang, Level, Profile, Scene, Source, Subtopic, Task, Text, Topic
 from quiz.schedule import Scheduler
 from quiz.sessions import StudySession
 from quiz.store import Store
@@ -109,6 +109,7 @@ class SmallBank:
             for q in questions
         )
         self.profiles: tuple[Profile, ...] = ()
+        self.scenes: tuple[Scene, ...] = ()
         subtopics: dict[str, dict[str, None]] = {}
         for q in questions:
             subtopics.setdefault(q.topic, {})[q.subtopic] = None

@@ -69,10 +69,11 @@ def profile(*turns: Turn) -> Profile:
 
 def test_a_competence_has_the_mean_of_its_topics_questions() -> None:
     chosen = profile(Turn(turn="depth", minutes=5))
-    earned = [("data", 1.0), ("peft", 0.5), ("basics", 0.0)]
+    earned = [(1, "data", 1.0), (2, "basics", 0.0), (4, "peft", 0.5)]
     one, two = competences(chosen, earned)
     assert (one.credit, one.questions, one.weight) == (0.75, 2, 2)
-    assert (two.credit, two.questions) == (0.0, 0)
+    assert one.parts == (1, 4)
+    assert (two.credit, two.questions, two.parts) == (0.0, 0, ())
 
 
 @pytest.fixture
