@@ -2,9 +2,11 @@
 
 from fractions import Fraction
 from itertools import product
+from math import comb
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
@@ -59,3 +61,23 @@ def test_scales_of_small_blocks_add_up_to_an_eighth_to_four_bit_weights() -> Non
     scale_bits, block, weight_bits = 32, 64, 4
     assert Fraction(scale_bits, block) / weight_bits == Fraction(1, 8)
     assert "about an eighth" in entry("models.weight-memory")["explanation"]["en"]
+
+
+def test_a_split_embedding_saves_the_difference_of_the_stored_arrays(cases) -> None:
+    for values, answer, slips in cases("models.albert-embedding"):
+        pieces, hidden, small = 30_000, int(values["h"]), int(values["small"])
+        full = np.empty((pieces, hidden), dtype=np.int8).size
+        split = np.empty((pieces, small), dtype=np.int8).size + np.empty((small, hidden)).size
+        assert round(answer, 2) == pytest.approx(round((full - split) / 10**6, 2))
+        assert slips["remaining"] == pytest.approx(split / 10**6)
+
+
+def test_a_cross_encoder_reads_every_pair_and_a_bi_encoder_every_sentence(cases) -> None:
+    for values, answer, _ in cases("models.pairs-to-score"):
+        assert answer == comb(int(values["n"]), 2) / values["n"]
+
+
+def test_the_generator_has_about_a_hundred_times_the_weights_of_bert() -> None:
+    point = entry("models.encoder-or-generator")["rubric"][1]
+    assert "about a hundredth" in point["text"]["en"]
+    assert 110 * 10**6 / (8 * 10**9) == pytest.approx(0.01, abs=0.005)
