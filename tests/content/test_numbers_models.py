@@ -80,4 +80,53 @@ def test_a_cross_encoder_reads_every_pair_and_a_bi_encoder_every_sentence(cases)
 def test_the_generator_has_about_a_hundred_times_the_weights_of_bert() -> None:
     point = entry("models.encoder-or-generator")["rubric"][1]
     assert "about a hundredth" in point["text"]["en"]
-    assert 110 * 10**6 / (8 * 10**9) == pytest.approx(0.01, abs=0.005)
+    assert round(110 * 10**6 / (8 * 10**9), 2) == 0.01
+
+
+def test_the_last_real_token_is_found_on_either_side_of_padding(run_listing) -> None:
+    width, weight = 3, np.eye(3)
+    rows = {"right": [1, 1, 0, 0], "left": [0, 0, 1, 1], "full": [1, 1, 1, 1]}
+    mask = np.array(list(rows.values()))
+    hidden = np.arange(mask.size * width, dtype=float).reshape(*mask.shape, width)
+    expected = np.stack([hidden[0, 1], hidden[1, 3], hidden[2, 3]])
+    classify = run_listing("models.last-real-token", repaired=True)["classify"]
+    assert np.array_equal(classify(hidden, mask, weight, 0.0), expected)
+    for line in (7, 8):
+        faulty = run_listing("models.last-real-token", repaired=True, but=line)["classify"]
+        assert not np.array_equal(faulty(hidden, mask, weight, 0.0), expected)
+
+
+def test_information_climbs_one_window_per_layer(cases) -> None:
+    for values, answer, _ in cases("models.window-reach"):
+        reach = 0
+        for _layer in range(int(values["layers"])):
+            reach += int(values["window"])
+        assert answer == reach
+    assert 32 * 4096 == 131_072
+
+
+def test_targets_are_shifted_right_and_padding_is_ignored(run_listing) -> None:
+    pad, target = 0, [7, 8, 1]
+    prepare = run_listing("models.shifted-targets", repaired=True)["prepare"]
+    inputs, labels = prepare(target, pad, 5)
+    assert labels == [7, 8, 1, -100, -100]
+    for step, label in enumerate(target):
+        assert inputs[: step + 1] == [pad, *target[:step]], "only what came before is seen"
+        assert labels[step] == label
+    for line in (4, 5):
+        faulty = run_listing("models.shifted-targets", repaired=True, but=line)["prepare"]
+        assert faulty(target, pad, 5) != (inputs, labels)
+
+
+def test_the_decoder_caches_keys_and_values_of_source_and_output(cases) -> None:
+    for values, answer, slips in cases("models.cross-attention-cache"):
+        layers, d = int(values["layers"]), int(values["d"])
+        arrays = [
+            np.empty((positions, d), dtype=np.float16)
+            for _layer in range(layers)
+            for positions in (int(values["source"]), int(values["written"]))
+            for _kind in ("key", "value")
+        ]
+        assert answer == pytest.approx(sum(each.nbytes for each in arrays) / 10**6)
+        own = [each for each in arrays if len(each) == values["written"]]
+        assert slips["self-only"] == pytest.approx(sum(each.nbytes for each in own) / 10**6)
