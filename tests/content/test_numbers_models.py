@@ -130,3 +130,52 @@ def test_the_decoder_caches_keys_and_values_of_source_and_output(cases) -> None:
         assert answer == pytest.approx(sum(each.nbytes for each in arrays) / 10**6)
         own = [each for each in arrays if len(each) == values["written"]]
         assert slips["self-only"] == pytest.approx(sum(each.nbytes for each in own) / 10**6)
+
+
+def test_new_rows_stand_at_the_end_of_both_tables(run_listing) -> None:
+    def model() -> dict[str, np.ndarray]:
+        return {"input": np.arange(12.0).reshape(4, 3), "output": -np.arange(12.0).reshape(4, 3)}
+
+    pieces = [[0, 2], [1, 2, 3]]
+    add_tokens = run_listing("models.rows-for-new-tokens", repaired=True)["add_tokens"]
+    grown = add_tokens(model(), pieces)
+    for name, table in model().items():
+        assert np.array_equal(grown[name][:4], table)
+        assert np.array_equal(grown[name][4], (table[0] + table[2]) / 2)
+        assert np.array_equal(grown[name][5], (table[1] + table[2] + table[3]) / 3)
+    for line in (7, 12):
+        names = run_listing("models.rows-for-new-tokens", repaired=True, but=line)
+        faulty = names["add_tokens"](model(), pieces)
+        assert any(not np.array_equal(faulty[name], grown[name]) for name in grown)
+
+
+def test_the_logit_of_a_mean_row_is_the_mean_of_the_logits() -> None:
+    rows, state = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([0.5, 4.0])
+    assert rows.mean(axis=0) @ state == pytest.approx((rows @ state).mean())
+
+
+def test_new_tokens_need_rows_in_two_tables(cases) -> None:
+    for values, answer, _ in cases("models.parameters-of-new-tokens"):
+        new, d = int(values["new"]) * 1000, int(values["d"])
+        tables = [np.broadcast_to(0.0, (new, d)) for _ in ("input", "output")]
+        assert answer == pytest.approx(sum(each.size for each in tables) / 10**6)
+    assert round(2 * 20_000 * 4096 / 10**6) == 164
+    assert round(100 * 164 / 7000) == 2
+
+
+def test_characters_that_fit_use_up_the_window(cases) -> None:
+    for values, answer, slips in cases("models.characters-in-context"):
+        window = Fraction(int(values["window"]))
+        poor, good = Fraction(str(values["poor"])), Fraction(str(values["good"]))
+        in_a, in_b = window / poor, window / good
+        assert in_a * poor == in_b * good == window
+        assert answer == pytest.approx(float(in_b - in_a))
+        assert slips["only-b"] == pytest.approx(float(in_b))
+
+
+def test_perplexity_per_character_comes_from_the_total_log_likelihood(cases) -> None:
+    for values, answer, _ in cases("models.perplexity-per-character"):
+        characters = 1000
+        tokens = characters * float(values["f"])
+        total = tokens * np.log(float(values["ppl"]))
+        assert answer == pytest.approx(np.exp(total / characters))
