@@ -179,3 +179,20 @@ def test_perplexity_per_character_comes_from_the_total_log_likelihood(cases) -> 
         tokens = characters * float(values["f"])
         total = tokens * np.log(float(values["ppl"]))
         assert answer == pytest.approx(np.exp(total / characters))
+
+
+def test_serving_catches_up_with_tuning_whatever_the_size(cases) -> None:
+    for values, answer, _ in cases("models.tokens-until-serving-costs-more"):
+        trained = Fraction(int(values["m"]) * 10**6 * int(values["epochs"]))
+        for weights in (10**9, 7 * 10**9):
+            forward, backward = 2 * weights, 4 * weights
+            served = trained * (forward + backward) / forward
+            assert answer == float(served / 10**6)
+
+
+def test_dropped_examples_save_their_tokens_on_every_call(cases) -> None:
+    for values, answer, slips in cases("models.examples-per-call"):
+        prompt = [int(values["each"])] * int(values["k"])
+        saved = sum(prompt) * int(values["calls"]) * 10**6
+        assert answer == pytest.approx(saved / 10**9)
+        assert slips["million"] == pytest.approx(saved / 10**6)
