@@ -71,3 +71,73 @@ def test_memory_of_both_readings_of_the_plan() -> None:
     assert weights * per_trained_weight / 10**9 == 112
     assert weights * (fp16_weight + fp16_gradient + 2 * 2) / 10**9 == 56
     assert weights * fp16_weight / 10**9 == 14
+
+
+def test_each_layer_down_divides_the_rate_once_more(cases) -> None:
+    for values, answer, slips in cases("strategies.layer-rate"):
+        rate = Fraction(str(values["top"]))
+        for _layer in range(int(values["below"])):
+            above = rate
+            rate /= Fraction(str(values["factor"]))
+        assert answer == pytest.approx(float(rate))
+        assert slips["one-less"] == pytest.approx(float(above))
+
+
+def test_the_norm_of_scaled_uniform_noise_depends_on_its_strength_only(cases) -> None:
+    generator = np.random.default_rng(0)
+    for length, d in ((128, 2048), (256, 4096)):
+        noise = generator.uniform(-1, 1, size=(length, d)) / np.sqrt(length * d)
+        norm = np.linalg.norm(noise)
+        for values, answer, slips in cases("strategies.noise-norm"):
+            if (values["length"], values["d"]) == (length, d):
+                assert answer == pytest.approx(values["alpha"] * norm, rel=0.005)
+                one = np.linalg.norm(noise, axis=1).mean()
+                assert slips["per-token"] == pytest.approx(values["alpha"] * one, rel=0.01)
+
+
+def test_the_chat_vector_is_added_and_the_inputs_stay(run_listing) -> None:
+    def models() -> list[dict[str, np.ndarray]]:
+        return [{"w": np.array(row)} for row in ([1.0, 1.0], [1.5, 1.0], [1.0, 4.0])]
+
+    base, chat, continued = models()
+    add = run_listing("strategies.chat-vector-sum", repaired=True)["add_chat_vector"]
+    assert np.array_equal(add(base, chat, continued)["w"], [1.5, 4.0])
+    assert np.array_equal(continued["w"], [1.0, 4.0])
+    names = run_listing("strategies.chat-vector-sum", repaired=True, but=7)
+    assert np.array_equal(names["add_chat_vector"](*models())["w"], chat["w"])
+    base, chat, continued = models()
+    run_listing("strategies.chat-vector-sum", repaired=True, but=5)["add_chat_vector"](
+        base, chat, continued
+    )
+    assert not np.array_equal(continued["w"], [1.0, 4.0])
+
+
+def test_replay_is_a_share_of_all_tokens(cases) -> None:
+    for values, answer, slips in cases("strategies.replayed-tokens"):
+        new, share = Fraction(int(values["new"])), Fraction(int(values["share"]), 100)
+        total = Fraction(answer).limit_denominator(10_000)
+        assert (total - new) / total == share
+        assert slips["replayed-only"] == pytest.approx(float(total - new))
+
+
+def test_the_penalty_of_ewc_is_a_quadratic_form(cases) -> None:
+    for values, answer, slips in cases("strategies.ewc-penalty"):
+        moved = np.array([values["da"], values["db"]], dtype=float)
+        fisher = np.diag([values["fa"], values["fb"]]).astype(float)
+        assert answer == pytest.approx(float(values["lam"]) / 2 * moved @ fisher @ moved)
+        assert slips["no-fisher"] == pytest.approx(float(values["lam"]) / 2 * moved @ moved)
+
+
+def test_the_chosen_mixture_keeps_the_general_score(run_listing) -> None:
+    choose = run_listing("strategies.interpolated-weights")["choose"]
+    base, tuned = {"w": 0.0}, {"w": 1.0}
+
+    def domain(model: dict[str, float]) -> float:
+        return 50 + 20 * model["w"]
+
+    def general(model: dict[str, float]) -> float:
+        return 60 - 10 * model["w"]
+
+    assert choose(base, tuned, domain, general, margin=3.05) == pytest.approx(0.3)
+    assert choose(base, tuned, domain, general, margin=10.5) == pytest.approx(1.0)
+    assert choose(base, tuned, domain, general, margin=0.5) == 0.0
