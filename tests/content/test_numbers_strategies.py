@@ -141,3 +141,37 @@ def test_the_chosen_mixture_keeps_the_general_score(run_listing) -> None:
     assert choose(base, tuned, domain, general, margin=3.05) == pytest.approx(0.3)
     assert choose(base, tuned, domain, general, margin=10.5) == pytest.approx(1.0)
     assert choose(base, tuned, domain, general, margin=0.5) == 0.0
+
+
+def test_only_assistant_turns_and_their_ends_are_targets(run_listing) -> None:
+    turns = [
+        ("system", [1], [10, 11]),
+        ("user", [2], [20]),
+        ("assistant", [3], [30, 31]),
+        ("tool", [4], [40]),
+        ("assistant", [3], [32]),
+    ]
+    end, ignored = 9, -100
+    rendered = [(role, token) for role, head, text in turns for token in [*head, *text, end]]
+    heads = {1, 2, 3, 4}
+    expected = [
+        token if role == "assistant" and token not in heads else ignored for role, token in rendered
+    ]
+    labels = run_listing("strategies.mask-the-turns", repaired=True)["labels"]
+    assert labels(turns, end) == expected
+    for line in (8, 9):
+        names = run_listing("strategies.mask-the-turns", repaired=True, but=line)
+        assert names["labels"](turns, end) != expected
+
+
+def test_a_temperature_flattens_the_shares_of_tasks(cases) -> None:
+    for values, answer, _ in cases("strategies.temperature-mix"):
+        sizes = np.array([values["small"], values["big"]], dtype=float)
+        weights = np.exp(np.log(sizes) / float(values["temp"]))
+        assert answer == pytest.approx(100 * weights[0] / weights.sum())
+
+
+def test_passes_are_draws_over_size(cases) -> None:
+    for values, answer, _ in cases("strategies.passes-over-a-part"):
+        drawn = Fraction(int(values["steps"]) * int(values["batch"])) * int(values["share"]) / 100
+        assert answer == pytest.approx(float(drawn / (int(values["n"]) * 1000)))
