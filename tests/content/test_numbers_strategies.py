@@ -175,3 +175,24 @@ def test_passes_are_draws_over_size(cases) -> None:
     for values, answer, _ in cases("strategies.passes-over-a-part"):
         drawn = Fraction(int(values["steps"]) * int(values["batch"])) * int(values["share"]) / 100
         assert answer == pytest.approx(float(drawn / (int(values["n"]) * 1000)))
+
+
+def test_the_product_of_mean_factors_is_not_the_mean_update(cases) -> None:
+    for values, answer, _ in cases("strategies.averaged-factors"):
+        a = np.array([values["a1"], values["a2"]], dtype=float)
+        b = np.array([values["b1"], values["b2"]], dtype=float)
+        assert answer == pytest.approx(-(a[0] - a[1]) * (b[0] - b[1]) / 4)
+        assert answer == pytest.approx(-np.cov(a, b, bias=True)[0, 1])
+
+
+def test_dare_keeps_few_differences_and_their_expectation(run_listing) -> None:
+    base, tuned = {"w": np.zeros(100_000)}, {"w": np.ones(100_000)}
+    for line, kept, mean in ((0, 0.1, 1.0), (8, 0.9, 9.0), (9, 0.1, 1 / 9)):
+        dare = run_listing("strategies.dropped-and-rescaled", repaired=True, but=line)["dare"]
+        result = dare(base, tuned, 0.9, np.random.default_rng(0))["w"]
+        assert np.mean(result != 0) == pytest.approx(kept, abs=0.01)
+        assert result.mean() == pytest.approx(mean, rel=0.05)
+    dare = run_listing("strategies.dropped-and-rescaled")["dare"]
+    result = dare(base, tuned, 0.9, np.random.default_rng(0))["w"]
+    assert np.mean(result != 0) == pytest.approx(0.9, abs=0.01)
+    assert result.mean() == pytest.approx(1.0, rel=0.05)
