@@ -196,3 +196,16 @@ def test_dropped_examples_save_their_tokens_on_every_call(cases) -> None:
         saved = sum(prompt) * int(values["calls"]) * 10**6
         assert answer == pytest.approx(saved / 10**9)
         assert slips["million"] == pytest.approx(saved / 10**6)
+
+
+def test_common_characters_take_three_bytes() -> None:
+    question = entry("models.bytes-of-a-character")
+    text = question["prompt"]["zh"].split("“")[1].split("”")[0]
+    assert text in question["prompt"]["en"]
+    accepted = {each["id"]: each["accept"][0] for each in question["blanks"]}
+    sizes = {len(character.encode("utf-8")) for character in text}
+    assert sizes == {int(accepted["bytes"])}
+    assert len(text.encode("utf-8")) == int(accepted["tokens"])
+    assert len(text) == int(accepted["characters"])
+    assert int(accepted["held"]) == 6000 // 3
+    assert {len(character.encode("gbk")) for character in text} == {2}

@@ -196,3 +196,30 @@ def test_dare_keeps_few_differences_and_their_expectation(run_listing) -> None:
     result = dare(base, tuned, 0.9, np.random.default_rng(0))["w"]
     assert np.mean(result != 0) == pytest.approx(0.9, abs=0.01)
     assert result.mean() == pytest.approx(1.0, rel=0.05)
+
+
+def accepted(name: str) -> dict[str, str]:
+    """Give the first accepted answer of each blank."""
+    return {each["id"]: each["accept"][0] for each in entry(name)["blanks"]}
+
+
+def test_the_sums_of_task_arithmetic_on_one_weight() -> None:
+    base, on_a, on_b = Fraction("0.50"), Fraction("0.62"), Fraction("0.41")
+    blanks = {
+        name: Fraction(text) for name, text in accepted("strategies.one-weight-merged").items()
+    }
+    assert base + blanks["a"] == on_a
+    assert base + blanks["b"] == on_b
+    assert blanks["sum"] - base == (on_a - base) + (on_b - base)
+    assert 2 * blanks["mean"] == on_a + on_b
+    assert base - blanks["negated"] == on_a - base
+
+
+def test_targets_of_the_dialogue_are_counted() -> None:
+    turns = [("system", 10), ("user", 15), ("assistant", 13), ("user", 9), ("assistant", 8)]
+    roles = [role for role, length in turns for _token in range(length)]
+    blanks = {name: int(text) for name, text in accepted("strategies.tokens-with-loss").items()}
+    assert blanks["all"] == len(roles)
+    assert blanks["counted"] == roles.count("assistant")
+    assert blanks["last"] == turns[-1][1]
+    assert blanks["other"] == len(roles) - roles.count("assistant")
