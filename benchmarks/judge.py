@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.figure import Figure
-from exercises.judge import Judge, surroundings, workers
+from exercises.judge import surroundings, workers
 from exercises.judge.channel import Allowance, Bounds
+from exercises.judge.client import Judge
 from exercises.judge.pool import Pool, Submission
 from exercises.judge.zygotes import Zygote
 from exercises.sandbox import wire

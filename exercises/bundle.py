@@ -15,7 +15,8 @@ import msgspec
 from msgspec.structs import replace
 
 import exercises
-from exercises.judge import Judge, words
+from exercises.judge import words
+from exercises.judge.client import Judge
 from exercises.task import Limits, open_task
 from quiz import __version__
 from quiz.errors import QuizError

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from exercises.task import open_task, task_names
 from exercises.verify.accepted import draws, failures, groups_of
 from exercises.verify.proof import ROOMY

@@ -45,8 +45,13 @@ class Worker:
         self._prints = bytes([draw.byte()]) * (draw.byte() * 8)
         self._left = draw.rest()
         self._received = bytearray()
+        self._posted = b""
         self.prints = Prints()
         self.seconds = 0.0
+
+    def post(self, payload: bytes) -> None:
+        """Keep the frames for the next exchange."""
+        self._posted = payload
 
     def ready(self) -> None:
         """Be ready at once."""
@@ -55,7 +60,8 @@ class Worker:
         """Take the judge's frame and give the next reply."""
         self.prints.add(self._prints)
         check_output(self.prints, BOUNDS)
-        self._received += self._frame(self._reply(payload))
+        self._received += self._frame(self._reply(self._posted + payload))
+        self._posted = b""
         body = take_frame(self._received, BOUNDS)
         if body is None:
             raise SolutionFault(Verdict.RUNTIME_ERROR, Text(en="ended", zh="结束"))

@@ -1,7 +1,5 @@
-"""Grades solutions to coding tasks: trusted tests on one side, the learner's code on the other."""
+"""Grades solutions to coding tasks: trusted tests on one side, the learner's code on the other.
 
-from exercises.judge.client import Judge, kernel
-from exercises.judge.faults import CancelledError
-from exercises.judge.plan import MAX_SOURCE
-
-__all__ = ["MAX_SOURCE", "CancelledError", "Judge", "kernel"]
+The program uses ``client``, ``faults`` and ``protocol``. This package itself imports nothing, as
+the judge's own processes begin with it.
+"""

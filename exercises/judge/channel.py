@@ -77,8 +77,11 @@ class Worker(Protocol):
     def seconds(self) -> float:
         """Processor time used so far; 0 where that can't be known."""
 
+    def post(self, payload: bytes) -> None:
+        """Hand in frames ahead of the exchange that reads their reply; waits for nothing."""
+
     def ready(self) -> None:
-        """Wait until it may be sent the source; if it never will, end it and raise SandboxError."""
+        """Wait until it can run the source; if it never will, end it and raise SandboxError."""
 
     def exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
         """Send frames and receive one reply; raises SolutionFault."""

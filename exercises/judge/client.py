@@ -12,17 +12,18 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
 import exercises
 from exercises.judge import protocol, surroundings, words
 from exercises.judge.faults import CancelledError
-from exercises.judge.plan import Request
-from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested, Warm
+from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Request, Tested, Warm
 from exercises.sandbox import syscalls
-from exercises.task import TaskFolder, open_task, tasks_folder
 from quiz.errors import QuizError
 from quiz.model import Judgement, TestResult, Text, Verdict
+
+if TYPE_CHECKING:
+    from exercises.task import TaskFolder
 
 ROOT = str(Path(exercises.__file__).parent.parent)
 PROGRAM = "import sys; sys.path.append({root!r}); from exercises.judge.{module} import main; main()"
@@ -42,7 +43,7 @@ class _Grader:
     """The process, and a thread that collects what it says."""
 
     def __init__(self, *, degraded: bool) -> None:
-        module = "plain_grader" if degraded else "grader"
+        module = "plain_grader" if degraded else "start"
         program = PROGRAM.format(root=ROOT, module=module)
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
             [sys.executable, "-I", "-B", "-c", program],
@@ -126,7 +127,7 @@ class Judge:
         warm: bool = False,
         degraded: bool = not SANDBOXED,
     ) -> None:
-        self._folder = folder or tasks_folder()
+        self._folder = folder
         self._lock = threading.Lock()
         self._warm, self._degraded = warm and not degraded, degraded
         self._grader: _Grader | None = self._started()
@@ -189,11 +190,15 @@ class Judge:
         Raises QuizError for a task or level that does not exist and CancelledError once
         ``cancelled`` says so. A judge that fails twice gives the verdict ``judge-error``.
         """
-        opened = open_task(task, self._folder)
+        # The processes start while the tasks' own reader is imported.
+        from exercises.task import open_task, tasks_folder  # noqa: PLC0415
+
+        folder = self._folder or tasks_folder()
+        opened = open_task(task, folder)
         opened.levels(level)
         request = Request(
             task=task,
-            folder=str(self._folder.resolve()),
+            folder=str(folder.resolve()),
             source=source if isinstance(source, bytes) else source.encode("utf-8", "replace"),
             level=level,
             samples=samples,
@@ -205,7 +210,7 @@ class Judge:
             return self._graded(opened, request, on_test or _ignore, _check(cancelled))
 
     def _graded(
-        self, task: TaskFolder, request: Request, on_test: OnTest, check: Callable[[], None]
+        self, task: "TaskFolder", request: Request, on_test: OnTest, check: Callable[[], None]
     ) -> Judgement:
         told = _Once(on_test)
         for last in (False, True):
@@ -313,7 +318,7 @@ def _check(cancelled: Callable[[], bool] | None) -> Callable[[], None]:
     return check
 
 
-def _judge_error(task: TaskFolder, request: Request, reason: str) -> Judgement:
+def _judge_error(task: "TaskFolder", request: Request, reason: str) -> Judgement:
     return Judgement(
         task=request.task,
         task_version=task.version,

@@ -1,7 +1,7 @@
 """The trusted process: keeps the hidden tests, forks once per verdict, and is told what to do.
 
-Started as ``python -I`` with a scrubbed environment. Orders come on standard input, events leave
-on what was standard output; a caller that is gone ends it and all its children.
+``start`` begins it. Orders come on standard input, events leave on what was standard output; a
+caller that is gone ends it and all its children.
 """
 
 import contextlib
@@ -20,8 +20,8 @@ from typing import BinaryIO
 
 from exercises.judge import protocol, selftest, surroundings, workers
 from exercises.judge.faults import SandboxError
-from exercises.judge.plan import Request, planned
-from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Tested, Warm
+from exercises.judge.plan import planned
+from exercises.judge.protocol import Cancel, Cancelled, Failed, Judged, Ready, Request, Tested, Warm
 from exercises.judge.zygotes import Zygote
 from exercises.sandbox import kernel, wire
 from exercises.task import TaskFolder, open_task
@@ -76,9 +76,9 @@ class Orders:
 class Grader:
     """The zygotes, and what of the tasks has been imported."""
 
-    def __init__(self, events: int) -> None:
+    def __init__(self, events: int, plain: Zygote) -> None:
         self._events = events
-        self._plain = Zygote(surroundings.COMMON)
+        self._plain = plain
         self._science: Zygote | None = None
         self._known: set[str] = set()
         self._sandbox = ""
@@ -237,10 +237,10 @@ class _Watch:
         return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
 
 
-def main() -> None:
-    """Serve until the caller hangs up, then end the zygotes."""
+def serve(plain: Zygote) -> None:
+    """Serve until the caller hangs up, then end the zygotes; ``plain`` is the first of them."""
     orders = Orders(os.fdopen(os.dup(0), "rb", buffering=0))
-    grader = Grader(_own_standard_output())
+    grader = Grader(_own_standard_output(), plain)
     try:
         _serve(grader, orders)
     finally:
@@ -278,12 +278,8 @@ def _own_standard_output() -> int:
 
 
 def _import_pytest() -> None:
-    """Import what every fork needs: late, so that the first zygote starts meanwhile."""
+    """Import what every fork needs."""
     importlib.import_module("exercises.judge.verdict")
     for name in PARTS_OF_PYTEST:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-
-
-if __name__ == "__main__":
-    main()

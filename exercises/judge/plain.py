@@ -49,6 +49,7 @@ class PlainWorker:
             bufsize=0,
         )
         self.prints = Prints()
+        self._posted = b""
         self._received = bytearray()
         self._ended = False
         self._closed = False
@@ -61,6 +62,10 @@ class PlainWorker:
         """Nothing is known of its processor time; only the wall time is limited."""
         return 0.0
 
+    def post(self, payload: bytes) -> None:
+        """Keep frames until the next exchange after ``ready``: the settings must come first."""
+        self._posted = payload
+
     def ready(self) -> None:
         """Give it its settings and wait; if it does not start, end it and raise SandboxError."""
         settings = {
@@ -69,7 +74,7 @@ class PlainWorker:
             "memory": self._bounds.memory,
         }
         try:
-            reply = self.exchange(wire.frame(settings), Allowance(START_SECONDS))
+            reply = self._exchange(wire.frame(settings), Allowance(START_SECONDS))
         except SolutionFault as fault:
             self.close()
             raise SandboxError(f"the worker did not start: {self.prints.take()}") from fault
@@ -79,6 +84,10 @@ class PlainWorker:
 
     def exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
         """Send frames and receive one reply; raises SolutionFault."""
+        payload, self._posted = self._posted + payload, b""
+        return self._exchange(payload, allowance)
+
+    def _exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
         watch = Watch(self, allowance)
         threading.Thread(target=self._send, args=[payload], daemon=True).start()
         while (body := take_frame(self._received, self._bounds)) is None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from exercises.judge import protocol, verdict
 from exercises.judge.channel import Bounds
 from exercises.judge.plain import PlainWorker
-from exercises.judge.plan import Request, planned
-from exercises.judge.protocol import DEGRADED, Failed, Judged, Ready, Tested
+from exercises.judge.plan import planned
+from exercises.judge.protocol import DEGRADED, Failed, Judged, Ready, Request, Tested
 from exercises.task import open_task
 from quiz.model import Text
 

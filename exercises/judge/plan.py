@@ -5,29 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from exercises.judge import words
+from exercises.judge.protocol import Request
 from exercises.task import LevelEntry, TaskFolder
-from quiz.model import Name, Noun, Text
+from quiz.model import Name, Text
 
 SAMPLES = "samples"
 """The name of the group of sample tests of each level."""
-
-MAX_SOURCE = 1 << 20
-
-
-class Request(Noun, tag_field="type", tag="grade"):
-    """One grading: of ``source`` against the tests of a task, at one level or all.
-
-    ``groups`` names the hidden groups to run; None: all of them.
-    """
-
-    task: str
-    folder: str
-    source: bytes
-    level: str
-    samples: bool
-    seed: int
-    limit_scale: float = 1.0
-    groups: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)

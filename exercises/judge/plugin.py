@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,7 @@ class Outcome:
     results: dict[Group, list[TestResult]] = field(default_factory=dict)
     stopped: dict[Group, Verdict] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+    detail: Text | None = None
     loading: SolutionFault | None = None
     lost: str = ""
 
@@ -50,6 +51,11 @@ class Outcome:
             for each, total in self.totals.items():
                 if len(self.results.get(each, ())) < total:
                     self.stopped.setdefault(each, Verdict.TIME_LIMIT)
+
+    def refuse(self, groups: Iterable[Group], verdict: Verdict, said: Text) -> None:
+        """Run nothing of these groups, and say why."""
+        self.stopped.update(dict.fromkeys(groups, verdict))
+        self.detail = said
 
     def lose(self, reason: str) -> None:
         """Note that the sandbox is gone: nothing more can be run, and nothing be said."""
@@ -120,6 +126,31 @@ class Plugin:
             seen[name] += 1
             self._groups[item] = group
             self._names[item] = name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+    def pytest_collection_finish(self) -> None:
+        """Load the solution, whose worker was begun before the tests were collected."""
+        try:
+            self._load()
+        except SandboxError as error:
+            self.outcome.lose(str(error))
+
+    def _load(self) -> None:
+        """Refuse the groups that can't be run; raises SandboxError."""
+        plan, pool, outcome = self._plan, self._pool, self.outcome
+        if not pool.submission.fits:
+            outcome.refuse(plan.groups, Verdict.INVALID, words.TOO_BIG)
+            return
+        try:
+            pool.worker()
+        except SolutionFault as fault:
+            if fault.verdict is not Verdict.INVALID:
+                outcome.loading = fault
+            outcome.refuse(plan.groups, fault.verdict, fault.symptom)
+            return
+        if lacking := [name for name in plan.functions if name in pool.missing]:
+            incomplete = {level.name for level in plan.levels if pool.missing & {*level.functions}}
+            groups = [group for group in plan.groups if group.level in incomplete]
+            outcome.refuse(groups, Verdict.INVALID, words.missing(lacking))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note test files that can't be collected."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from exercises.judge import replies, words
 from exercises.judge.channel import Allowance, Bounds, Start, Worker
 from exercises.judge.faults import SolutionFault
+from exercises.judge.protocol import MAX_SOURCE
 from exercises.sandbox import wire
 from quiz.model import Verdict
 
@@ -23,12 +24,17 @@ class Submission:
     source: bytes
     functions: tuple[str, ...]
 
+    @property
+    def fits(self) -> bool:
+        """Whether it is short enough to be run."""
+        return len(self.source) <= MAX_SOURCE
+
 
 class Pool:
     """Gives a loaded worker; ``missing`` names the functions that the solution lacks.
 
-    While ``ahead``, the next worker is started as soon as one is loaded: it takes its time while
-    the tests go on.
+    While ``ahead``, the next worker is started and sent the solution as soon as one is loaded: it
+    takes its time while the tests go on.
     """
 
     def __init__(self, start: Start, bounds: Bounds, submission: Submission) -> None:
@@ -44,13 +50,22 @@ class Pool:
         """What a worker may use."""
         return self._bounds
 
+    @property
+    def submission(self) -> Submission:
+        """What its workers run."""
+        return self._submission
+
+    def begin(self) -> None:
+        """Have a worker started, without waiting for it; raises SandboxError."""
+        self._next = self._next or self._begun()
+
     def worker(self) -> Worker:
         """Give the worker, starting and loading one if there is none.
 
         Raises LoadFault when the solution can't be loaded, SandboxError when there is no worker.
         """
         if self._worker is None:
-            worker, self._next = self._next or self._start(), None
+            worker, self._next = self._next or self._begun(), None
             worker.ready()
             self._worker = worker
             try:
@@ -59,7 +74,7 @@ class Pool:
                 self.drop()
                 raise
             if self.ahead:
-                self._next = self._start()
+                self.begin()
         return self._worker
 
     def drop(self) -> None:
@@ -80,13 +95,16 @@ class Pool:
         printed, self._printed = self._printed, ""
         return printed if self._worker is None else printed + self._worker.prints.take()
 
-    def _load(self, worker: Worker) -> None:
+    def _begun(self) -> Worker:
         source = self._submission.source
         wanted = wire.frame({"functions": list(self._submission.functions)})
+        worker = self._start()
+        worker.post(wanted + wire.LENGTH.pack(len(source)) + source)
+        return worker
+
+    def _load(self, worker: Worker) -> None:
         try:
-            reply = worker.exchange(
-                wanted + wire.LENGTH.pack(len(source)) + source, Allowance(LOAD_SECONDS)
-            )
+            reply = worker.exchange(b"", Allowance(LOAD_SECONDS))
         except SolutionFault as fault:
             raise LoadFault(fault.verdict, fault.symptom, fault.traceback) from fault
         self.missing = _missing(reply, self._bounds)

@@ -4,12 +4,30 @@ from typing import BinaryIO
 
 import msgspec
 
-from exercises.judge.plan import Request
 from exercises.sandbox import wire
 from quiz.model import Judgement, Noun, TestResult, Text
 
 FULL, NO_LANDLOCK, DEGRADED = "full", "no-landlock", "degraded"
 """What a sandbox may be called."""
+
+MAX_SOURCE = 1 << 20
+"""Bytes of the longest solution; a longer one is invalid."""
+
+
+class Request(Noun, tag_field="type", tag="grade"):
+    """One grading: of ``source`` against the tests of a task, at one level or all.
+
+    ``groups`` names the hidden groups to run; None: all of them.
+    """
+
+    task: str
+    folder: str
+    source: bytes
+    level: str
+    samples: bool
+    seed: int
+    limit_scale: float = 1.0
+    groups: frozenset[str] | None = None
 
 
 class Cancel(Noun, tag_field="type", tag="cancel"):

@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from exercises import judge
 from exercises.judge import words
 from exercises.judge.channel import Bounds, Worker
 from exercises.judge.faults import SandboxError, SolutionFault
-from exercises.judge.plan import MAX_SOURCE, Group, Plan
+from exercises.judge.plan import Group, Plan
 from exercises.judge.plugin import Outcome, Plugin
 from exercises.judge.pool import Pool, Submission
 from quiz.model import GroupResult, Judgement, TestResult, Text, Verdict
@@ -70,8 +70,9 @@ def grade(
     other = Pool(lambda: start_other(bounds), bounds, submission)
     pool.ahead = len(plan.groups) > 1
     plugin = Plugin(plan, pool, other, emit)
-    detail = _prepared(plan, pool, source, plugin.outcome)
     try:
+        if submission.fits:
+            pool.begin()
         with contextlib.chdir(CONFIGURATION.parent):
             pytest.main([*OPTIONS, *map(str, plan.files)], plugins=[plugin])
     finally:
@@ -88,31 +89,8 @@ def grade(
         seconds=time.monotonic() - started,
         sandbox=sandbox,
         seed=plan.seed,
-        detail=detail or said,
+        detail=plugin.outcome.detail or said,
     )
-
-
-def _prepared(plan: Plan, pool: Pool, source: bytes, outcome: Outcome) -> Text | None:
-    """Load the solution; stops the groups that can't be run and says why."""
-    if len(source) > MAX_SOURCE:
-        return _stop(outcome, plan.groups, Verdict.INVALID, words.TOO_BIG)
-    try:
-        pool.worker()
-    except SolutionFault as fault:
-        if fault.verdict is not Verdict.INVALID:
-            outcome.loading = fault
-        return _stop(outcome, plan.groups, fault.verdict, fault.symptom)
-    incomplete = {level.name for level in plan.levels if pool.missing & {*level.functions}}
-    if not incomplete:
-        return None
-    groups = [group for group in plan.groups if group.level in incomplete]
-    lacking = [name for name in plan.functions if name in pool.missing]
-    return _stop(outcome, groups, Verdict.INVALID, words.missing(lacking))
-
-
-def _stop(outcome: Outcome, groups: Iterable[Group], verdict: Verdict, said: Text) -> Text:
-    outcome.stopped.update(dict.fromkeys(groups, verdict))
-    return said
 
 
 def _summed(plan: Plan, outcome: Outcome) -> tuple[tuple[GroupResult, ...], Verdict, Text | None]:

@@ -36,8 +36,10 @@ class LockedWorker:
         self._zygote, self._bounds = zygote, bounds
         self._forked: Forked = zygote.fork(bounds.memory)
         self._clock = (~self._forked.pid << 3) | 2
+        self._unsent = b""
         self._received = bytearray()
-        self._closed_replies = self._closed_prints = False
+        self._closed_replies = False
+        self._reads_prints = False
         self._ended: zygotes.Ended | None = None
         self._seconds = 0.0
         self.prints = Prints()
@@ -49,17 +51,29 @@ class LockedWorker:
             self._seconds = time.clock_gettime(self._clock)
         return self._seconds
 
+    def post(self, payload: bytes) -> None:
+        """Send frames as far as they go at once; the next exchange sends the rest."""
+        self._unsent = bytes(self._send(memoryview(payload)))
+
     def ready(self) -> None:
-        """Wait until it is locked down; if it is not, end it and raise SandboxError."""
+        """Wait until it is locked down; if it is not, end it and raise SandboxError.
+
+        Prints are not read meanwhile: they may be the solution's already, whose faults are told
+        by the next exchange.
+        """
         try:
             reply = self.exchange(b"", Allowance(LOCK_SECONDS))
         except SolutionFault as fault:
+            self._reads_prints = True
+            with contextlib.suppress(SolutionFault):
+                self._take_prints()
             reason = self.prints.take() or fault.symptom.en
             self.close()
             raise SandboxError(f"the worker could not be locked down: {reason}") from fault
         if not isinstance(reply, replies.Locked):
             self.close()
             raise SandboxError("the worker did not say that it is locked down")
+        self._reads_prints = True
 
     def exchange(self, payload: bytes, allowance: Allowance) -> replies.Reply:
         """Send frames and receive one reply; neither side can block the other.
@@ -67,7 +81,7 @@ class LockedWorker:
         Raises SolutionFault when a limit is broken, the process ends or the reply is none.
         """
         watch = Watch(self, allowance)
-        left = self._send(memoryview(payload))
+        left, self._unsent = self._send(memoryview(self._unsent + payload)), b""
         while True:
             body = None if left else take_frame(self._received, self._bounds)
             if body is not None:
@@ -94,7 +108,7 @@ class LockedWorker:
         """Wait for something to happen and deal with it; returns what is still to be sent."""
         forked, poll = self._forked, select.poll()
         poll.register(forked.process, select.POLLIN)
-        if not self._closed_prints:
+        if self._reads_prints:
             poll.register(forked.prints, select.POLLIN)
         if not self._closed_replies:
             poll.register(forked.replies, select.POLLIN)
@@ -129,12 +143,12 @@ class LockedWorker:
         check_received(self._received, self._bounds)
 
     def _take_prints(self) -> None:
-        while not self._closed_prints:
+        while self._reads_prints:
             try:
                 part = os.read(self._forked.prints, CHUNK)
             except BlockingIOError:
                 return
-            self._closed_prints = not part
+            self._reads_prints = bool(part)
             self.prints.add(part)
             check_output(self.prints, self._bounds)
 

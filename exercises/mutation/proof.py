@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from exercises.judge.faults import CancelledError
 from exercises.judge.plan import SAMPLES
 from exercises.mutation import score as scores

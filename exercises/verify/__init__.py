@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from exercises import messages
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from exercises.mutation.score import published
 from exercises.task import TaskError, load_task, open_task, tasks_folder
 from exercises.verify.accepted import groups_of, prove_accepted, prove_unfinished

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exercises import messages
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from exercises.task import TaskFolder
 from quiz.model import GroupResult, Judgement, TestResult, Verdict
 

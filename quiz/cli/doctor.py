@@ -211,7 +211,7 @@ def _tasks() -> Iterator[Finding]:
 
 
 def _kernel() -> Iterator[Finding]:
-    from exercises.judge import kernel  # noqa: PLC0415
+    from exercises.judge.client import kernel  # noqa: PLC0415
 
     offers = kernel()
     if offers is None:
@@ -230,7 +230,7 @@ def _kernel() -> Iterator[Finding]:
 
 
 def _judge() -> Iterator[Finding]:
-    from exercises.judge import Judge  # noqa: PLC0415
+    from exercises.judge.client import Judge  # noqa: PLC0415
     from exercises.task import open_task  # noqa: PLC0415
 
     started = time.monotonic()

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from exercises.judge import MAX_SOURCE, Judge
+from exercises.judge.client import Judge
+from exercises.judge.protocol import MAX_SOURCE
 from quiz.cli.options import json_option, lang_option, seed_for, seed_option, tasks_option
 from quiz.errors import QuizError
 from quiz.model import GroupResult, Judgement, Lang, TestResult, Text, Verdict

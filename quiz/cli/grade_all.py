@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from exercises.judge import MAX_SOURCE, Judge
+from exercises.judge.client import Judge
+from exercises.judge.protocol import MAX_SOURCE
 from exercises.task import open_task
 from quiz.cli.options import MAX_SEED, json_option, seed_for, seed_option, tasks_option
 from quiz.errors import QuizError

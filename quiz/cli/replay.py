@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from exercises import bundle
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from quiz.cli.options import json_option, tasks_option
 from quiz.model import Verdict
 

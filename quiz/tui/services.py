@@ -14,7 +14,7 @@ from quiz.schedule import Scheduler
 from quiz.store import Store
 
 if TYPE_CHECKING:
-    from exercises.judge import Judge
+    from exercises.judge.client import Judge
 
 
 @dataclass
@@ -28,7 +28,7 @@ class JudgeDoor:
         """Give the judge; the first call starts it. Any thread may ask."""
         with self._lock:
             if self._judge is None:
-                from exercises.judge import Judge  # noqa: PLC0415 - most starts need no judge
+                from exercises.judge.client import Judge  # noqa: PLC0415 - most starts need no judge
 
                 self._judge = Judge(warm=True)
             return self._judge

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from quiz.model import Judgement
 from tests.attacks import stage as staging
 from tests.attacks.stage import Stage

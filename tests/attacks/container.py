@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from exercises.sandbox import kernel, seccomp, syscalls
 from tests.attacks.families import FAMILIES
 from tests.attacks.stage import HONEST

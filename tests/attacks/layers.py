@@ -17,7 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from exercises.judge import Judge, client, zygotes
+from exercises.judge import client, zygotes
+from exercises.judge.client import Judge
 from quiz.errors import QuizError
 from quiz.model import Verdict
 from tests.attacks import stage as staging

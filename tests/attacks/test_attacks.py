@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from quiz.model import Judgement, Verdict
 from tests.attacks import stage as staging
 from tests.attacks.arsenal import Attack

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from quiz.model import Verdict
 from tests.attacks.families.fair import FAIR, RIGHT
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from exercises.judge import CancelledError, Judge
+from exercises.judge.client import Judge
+from exercises.judge.faults import CancelledError
 from quiz.model import Judgement, TestResult, Verdict
 from tests.attacks.stage import children, settled
 

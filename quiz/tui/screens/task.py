@@ -21,7 +21,7 @@ from textual.widgets import TextArea
 from textual.worker import Worker
 from watchfiles import awatch
 
-from exercises.judge import CancelledError
+from exercises.judge.faults import CancelledError
 from quiz.model import Attempt, CodeAnswer, Judgement, Mode, TestResult, Verdict
 from quiz.tui.exam import Exam
 from quiz.tui.paths import shown

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from exercises.judge import Judge
-from exercises.judge.client import Kernel
+from exercises.judge.client import Judge, Kernel
 from quiz.cli import doctor as module
 from quiz.cli.doctor import doctor
 from quiz.errors import QuizError

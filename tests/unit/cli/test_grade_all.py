@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from exercises.task import open_task, tasks_folder
 from quiz.cli.grade_all import grade_all
 from quiz.errors import QuizError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from exercises.judge.solution import MAX_BATCH
 from quiz.model import TestResult, Verdict
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
 from exercises import bundle
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from quiz.cli.grade import grade
 from quiz.cli.replay import replay
 from quiz.errors import QuizError

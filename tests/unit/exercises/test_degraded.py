@@ -20,7 +20,9 @@ from click.testing import CliRunner
 
 import exercises
 import exercises.sandbox
-from exercises.judge import CancelledError, Judge, client
+from exercises.judge import client
+from exercises.judge.client import Judge
+from exercises.judge.faults import CancelledError
 from exercises.task import open_task, task_names
 from quiz.cli.grade import grade
 from quiz.model import Judgement, Verdict

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from exercises.judge import Judge
+from exercises.judge.client import Judge
 from quiz.errors import QuizError
 from quiz.model import Judgement, Verdict
 

@@ -23,6 +23,10 @@ class Fake:
     seconds: float = 0.0
     prints: Prints = field(default_factory=Prints)
 
+    def post(self, _payload: bytes) -> None:
+        """Note that the source came."""
+        self.log.append(f"sent {self.number}")
+
     def ready(self) -> None:
         """Note it, or break."""
         if self.broken:
@@ -30,7 +34,7 @@ class Fake:
         self.log.append(f"ready {self.number}")
 
     def exchange(self, _payload: bytes, _allowance: Allowance) -> replies.Reply:
-        """Note that the source came."""
+        """Note that the reply is wanted."""
         self.log.append(f"load {self.number}")
         return self.reply
 
@@ -67,18 +71,29 @@ def test_a_worker_is_started_when_it_is_needed_and_serves_until_it_is_dropped(lo
     workers.drop()
     workers.worker()
     workers.close()
-    assert log == [f"{what} {n}" for n in (1, 2) for what in ("start", "ready", "load", "close")]
+    steps = ("start", "sent", "ready", "load", "close")
+    assert log == [f"{step} {number}" for number in (1, 2) for step in steps]
 
 
-def test_the_next_one_starts_while_this_one_works_and_knows_nothing_of_the_source(log) -> None:
+def test_the_next_one_starts_and_loads_while_this_one_works(log) -> None:
     workers = pool(log, FINE, FINE)
     workers.ahead = True
     workers.worker()
-    assert log == ["start 1", "ready 1", "load 1", "start 2"]
+    assert log == ["start 1", "sent 1", "ready 1", "load 1", "start 2", "sent 2"]
     workers.ahead = False
     workers.drop()
     workers.worker()
-    assert log[4:] == ["close 1", "ready 2", "load 2"]
+    assert log[6:] == ["close 1", "ready 2", "load 2"]
+
+
+def test_one_that_was_begun_is_the_one_that_works(log) -> None:
+    workers = pool(log, FINE)
+    workers.begin()
+    workers.begin()
+    assert log == ["start 1", "sent 1"]
+    workers.worker()
+    workers.close()
+    assert log[2:] == ["ready 1", "load 1", "close 1"]
 
 
 def test_what_was_started_ahead_for_nothing_is_ended(log) -> None:
@@ -88,7 +103,7 @@ def test_what_was_started_ahead_for_nothing_is_ended(log) -> None:
     workers.close()
     assert log[-2:] == ["close 1", "close 2"]
     workers.close()
-    assert len(log) == 6
+    assert len(log) == 8
 
 
 def test_a_solution_that_does_not_load_starts_nothing_ahead(log) -> None:
@@ -96,10 +111,10 @@ def test_a_solution_that_does_not_load_starts_nothing_ahead(log) -> None:
     workers.ahead = True
     with pytest.raises(SolutionFault):
         workers.worker()
-    assert log == ["start 1", "ready 1", "load 1", "close 1"]
+    assert log == ["start 1", "sent 1", "ready 1", "load 1", "close 1"]
 
 
-def test_a_worker_that_is_not_locked_down_gets_no_source(log) -> None:
+def test_a_worker_that_is_not_locked_down_is_asked_nothing(log) -> None:
     workers = pool(log, FINE, FINE, broken=2)
     workers.ahead = True
     workers.worker()

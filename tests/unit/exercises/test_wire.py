@@ -239,11 +239,19 @@ def test_nothing_that_garbles_a_terminal_or_turns_the_writing_is_told() -> None:
     assert [f"U+{ord(each):04X}" for each in sorted(marks) if words.clean(each) == each] == []
 
 
-class Flooding:
-    """In the zygote's place: one process that sends zeros without end and reads nothing."""
+FLOODING = "import os\nwhile True: os.write(1, bytes(1 << 16))"
+LOUD = """
+import os, sys
+os.write(2, b"x" * 4096)
+os.write(1, {frame!r})
+sys.stdin.read()
+"""
 
-    def __init__(self) -> None:
-        program = "import os\nwhile True: os.write(1, bytes(1 << 16))"
+
+class Program:
+    """In the zygote's place: one process, which answers as the program says."""
+
+    def __init__(self, program: str) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", program],
             stdin=subprocess.PIPE,
@@ -269,10 +277,24 @@ class Flooding:
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="workers are watched so on Linux only")
 def test_replies_that_nobody_asked_for_are_bounded_while_a_call_is_still_being_sent() -> None:
     """A solution that does not take its arguments may not fill the judge's memory meanwhile."""
-    worker = LockedWorker(Flooding(), Bounds(memory=1 << 30, output=1 << 10, reply=1 << 16))
+    worker = LockedWorker(Program(FLOODING), Bounds(memory=1 << 30, output=1 << 10, reply=1 << 16))
     try:
         with pytest.raises(SolutionFault) as fault:
             worker.exchange(bytes(1 << 21), Allowance(2.0))
+        assert fault.value.verdict is Verdict.OUTPUT_LIMIT
+    finally:
+        worker.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="workers are watched so on Linux only")
+def test_a_solution_that_prints_too_much_before_its_worker_is_asked_for_is_told_so() -> None:
+    """It is sent ahead, so its prints may come first: they don't make a worker look unready."""
+    program = LOUD.format(frame=wire.frame({"kind": "locked"}))
+    worker = LockedWorker(Program(program), Bounds(memory=1 << 30, output=1 << 10, reply=1 << 16))
+    try:
+        worker.ready()
+        with pytest.raises(SolutionFault) as fault:
+            worker.exchange(b"", Allowance(2.0))
         assert fault.value.verdict is Verdict.OUTPUT_LIMIT
     finally:
         worker.close()

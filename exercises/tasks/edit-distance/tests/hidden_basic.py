@@ -25,9 +25,9 @@ def test_result_is_an_int(solution):
 
 @pytest.mark.says(en="Equal texts are 0 apart", zh="相同文本的距离为 0")
 def test_equal_texts(solution, rng):
-    for size in (1, 2, 9, 30):
-        text = distinct(rng, size)
-        got = solution.edit_distance(text, text)
+    texts = [distinct(rng, size) for size in (1, 2, 9, 30)]
+    results = solution.calls("edit_distance", [(text, text) for text in texts])
+    for size, got in zip(map(len, texts), results, strict=True):
         if not same(got, 0):
             wrong(
                 en=f"Two equal texts of length {size} get {described(got)} instead of 0.",
@@ -48,13 +48,9 @@ def test_empty_texts(solution, rng):
         en=f"With both texts empty, the result is {described(got)} instead of 0.",
         zh=f"两段文本都为空时，结果是 {described(got)}，应为 0。",
     )
-    for pair, empty, other in (
-        (("", text), "s1", "s2"),
-        ((text, ""), "s2", "s1"),
-        (("", "x"), "s1", "s2"),
-        (("好", ""), "s2", "s1"),
-    ):
-        got = solution.edit_distance(*pair)
+    pairs = [("", text), (text, ""), ("", "x"), ("好", "")]
+    for pair, got in zip(pairs, solution.calls("edit_distance", pairs), strict=True):
+        empty, other = ("s1", "s2") if pair[0] == "" else ("s2", "s1")
         expect(
             got,
             len("".join(pair)),
@@ -69,13 +65,14 @@ def test_empty_texts(solution, rng):
 )
 def test_one_replacement(solution, rng):
     drawn = distinct(rng, 8)
-    for at, en, zh in (
+    places = [
         (3, "one in the middle", "中间一个"),
         (0, "the first", "第一个"),
         (6, "the last", "最后一个"),
-    ):
-        text = drawn[:at] + drawn[7] + drawn[at + 1 : 7]
-        got = solution.edit_distance(drawn[:7], text)
+    ]
+    pairs = [(drawn[:7], drawn[:at] + drawn[7] + drawn[at + 1 : 7]) for at, _, _ in places]
+    results = solution.calls("edit_distance", pairs)
+    for (_, en, zh), got in zip(places, results, strict=True):
         expect(
             got,
             1,
@@ -87,12 +84,16 @@ def test_one_replacement(solution, rng):
 
 @pytest.mark.says(en="Every replaced character costs 1", zh="每替换一个字符的代价为 1")
 def test_replacements(solution, rng):
-    for size, edits in ((1, 1), (6, 1), (8, 3), (12, 12)):
+    sizes = [(1, 1), (6, 1), (8, 3), (12, 12)]
+    pairs = []
+    for size, edits in sizes:
         drawn = distinct(rng, size + edits)
         text = list(drawn[:size])
         for place, character in zip(rng.sample(range(size), edits), drawn[size:], strict=True):
             text[place] = character
-        got = solution.edit_distance(drawn[:size], "".join(text))
+        pairs.append((drawn[:size], "".join(text)))
+    results = solution.calls("edit_distance", pairs)
+    for (size, edits), got in zip(sizes, results, strict=True):
         expect(
             got,
             edits,
@@ -109,21 +110,23 @@ def test_replacements(solution, rng):
     ("side", "side_zh"), [("start", "开头"), ("middle", "中间"), ("end", "末尾")]
 )
 def test_insertions_and_deletions(solution, rng, side, side_zh):
+    pairs = []
     for edits in (1, 2, 5):
-        more = "1 extra character" if edits == 1 else f"{edits} extra characters"
         text = distinct(rng, 14)
         at = {"start": 0, "middle": 4, "end": len(text) - edits}[side]
         shorter = text[:at] + text[at + edits :]
-        for pair, longer in (((text, shorter), "s1"), ((shorter, text), "s2")):
-            got = solution.edit_distance(*pair)
-            expect(
-                got,
-                edits,
-                en=f"With {more} at the {side} of {longer} as the only difference, the result is"
-                f" {described(got)}; each must cost exactly 1.",
-                zh=f"{longer} 只在{side_zh}多 {edits} 个字符，其余相同，结果却是"
-                f" {described(got)}；每多一个字符的代价应恰好为 1。",
-            )
+        pairs += [(text, shorter), (shorter, text)]
+    for (s1, s2), got in zip(pairs, solution.calls("edit_distance", pairs), strict=True):
+        edits, longer = abs(len(s1) - len(s2)), "s1" if len(s1) > len(s2) else "s2"
+        more = "1 extra character" if edits == 1 else f"{edits} extra characters"
+        expect(
+            got,
+            edits,
+            en=f"With {more} at the {side} of {longer} as the only difference, the result is"
+            f" {described(got)}; each must cost exactly 1.",
+            zh=f"{longer} 只在{side_zh}多 {edits} 个字符，其余相同，结果却是"
+            f" {described(got)}；每多一个字符的代价应恰好为 1。",
+        )
 
 
 @pytest.mark.says(
@@ -131,12 +134,14 @@ def test_insertions_and_deletions(solution, rng, side, side_zh):
     zh="交换相邻两个字符的代价为 2：没有“交换”这种操作",
 )
 def test_swapped_neighbours(solution, rng):
+    pairs = []
     for size in (2, 5, 11):
         text = distinct(rng, size)
         at = rng.randrange(size - 1)
-        swapped = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+        pairs.append((text, text[:at] + text[at + 1] + text[at] + text[at + 2 :]))
+    for got in solution.calls("edit_distance", pairs):
         expect(
-            solution.edit_distance(text, swapped),
+            got,
             2,
             en="Two neighbouring characters that changed places do not cost 2.",
             zh="相邻两个字符互换位置，代价不是 2。",
