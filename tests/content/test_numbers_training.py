@@ -162,3 +162,18 @@ def test_printed_accumulation_is_right_only_for_equal_micro_batches(run_listing)
     assert accumulated(parts, weight) == pytest.approx(
         np.array(gradient_of_the_whole(parts, weight)), rel=1e-5
     )
+
+
+def test_logits_take_the_bytes_of_their_array(cases):
+    for values, answer, _ in cases("training.logits-gigabytes"):
+        shape = tuple(int(values[name]) for name in ("batch", "length", "vocab"))
+        lazy = np.broadcast_to(np.float32(0), shape)
+        assert answer == pytest.approx(lazy.size * lazy.itemsize / 1e9)
+
+
+def test_idle_share_is_that_of_a_pipeline_walked_slot_by_slot(cases):
+    for values, answer, _ in cases("training.pipeline-idle-share"):
+        stages, micro = int(values["stages"]), int(values["micro"])
+        busy = {(stage, stage + batch) for stage in range(stages) for batch in range(micro)}
+        slots = max(slot for _, slot in busy) + 1
+        assert answer == pytest.approx(100 * (1 - len(busy) / (stages * slots)))
