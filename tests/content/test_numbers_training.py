@@ -177,3 +177,20 @@ def test_idle_share_is_that_of_a_pipeline_walked_slot_by_slot(cases):
         busy = {(stage, stage + batch) for stage in range(stages) for batch in range(micro)}
         slots = max(slot for _, slot in busy) + 1
         assert answer == pytest.approx(100 * (1 - len(busy) / (stages * slots)))
+
+
+def test_clipped_norm_is_that_of_scaled_vectors(cases):
+    for values, answer, _ in cases("training.clip-scale"):
+        first, second = np.zeros(5), np.zeros(3)
+        first[1], second[2] = values["a"], values["b"]
+        scale = 1.0 / np.linalg.norm(np.concatenate([first, second]))
+        assert answer == pytest.approx(np.linalg.norm(second * scale))
+
+
+def test_focal_factor_is_the_loss_over_the_cross_entropy(cases):
+    for values, answer, _ in cases("training.focal-factor"):
+        factors = []
+        for name in ("hard", "easy"):
+            p = float(f"0.{int(values[name])}")
+            factors.append(-((1 - p) ** 2) * np.log(p) / -np.log(p))
+        assert answer == pytest.approx(factors[0] / factors[1])
