@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 
 def test_rate_at_a_step_is_the_one_found_by_walking_there(cases):
@@ -194,3 +195,21 @@ def test_focal_factor_is_the_loss_over_the_cross_entropy(cases):
             p = float(f"0.{int(values[name])}")
             factors.append(-((1 - p) ** 2) * np.log(p) / -np.log(p))
         assert answer == pytest.approx(factors[0] / factors[1])
+
+
+def test_random_search_finds_a_good_run_as_often_as_the_binomial_says(cases):
+    for values, answer, _ in cases("training.random-beats-grid"):
+        missed = binom.pmf(0, int(values["runs"]), values["good"] / 100)
+        assert answer == pytest.approx(100 * (1 - missed))
+
+
+def test_small_gradient_survives_in_fp16_only_when_scaled():
+    small = np.float32(2.0**-27)
+    assert np.float16(small) == 0
+    assert np.finfo(np.float16).smallest_subnormal == 2.0**-24
+    assert np.float32(np.float16(small * np.float32(1024))) / 1024 == small
+
+
+def test_weight_of_a_token_in_a_mean_of_means():
+    ratio = (1 / 10) / (1 / 900)
+    assert ratio == pytest.approx(90)
