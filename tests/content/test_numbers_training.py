@@ -213,3 +213,8 @@ def test_small_gradient_survives_in_fp16_only_when_scaled():
 def test_weight_of_a_token_in_a_mean_of_means():
     ratio = (1 / 10) / (1 / 900)
     assert ratio == pytest.approx(90)
+
+
+def test_end_of_a_cosine_that_is_counted_in_micro_batches():
+    rates = np.cos(np.linspace(0, np.pi, 8001)) / 2 + 0.5
+    assert rates[8000 // 8] == pytest.approx(0.962, abs=1e-3)
