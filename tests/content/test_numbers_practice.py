@@ -132,3 +132,9 @@ def test_default_pattern_drops_words_of_one_character():
 def test_rule_of_three_for_the_manuals():
     bound = 1 - 0.05 ** (1 / 300)
     assert bound == pytest.approx(0.01, abs=1e-3)
+
+
+def test_chinese_article_is_not_split_at_western_full_stops():
+    article = "今天下雨。比赛推迟。观众回家。明天再比。"
+    assert article.split(". ")[:3] == [article]
+    assert len([part for part in article.split("。") if part][:3]) == 3
