@@ -2,7 +2,9 @@
 
 import math
 import re
+import statistics
 import textwrap
+from difflib import SequenceMatcher
 
 import pytest
 from sklearn.feature_extraction.text import CountVectorizer
@@ -107,3 +109,32 @@ def test_load_on_paper_follows_from_a_simulated_hour(entry):
     weights = 7e9 * 2
     assert weights == 14e9
     assert 60e9 < total + weights < 80e9
+
+
+def test_overlap_of_chinese_answers_is_that_of_difflib(entry):
+    gold, predicted = "北京大学图书馆", "大学图书馆里"
+    found = SequenceMatcher(None, gold, predicted, autojunk=False).find_longest_match()
+    precision, recall = found.size / len(predicted), found.size / len(gold)
+    assert entry("practice.cmrc-overlap")["answer"] == pytest.approx(
+        statistics.harmonic_mean([precision, recall]), abs=1e-4
+    )
+
+
+def test_default_pattern_drops_words_of_one_character():
+    text = ["我 很 喜欢 这 本 书", "不 好"]
+    default = CountVectorizer().fit(text)
+    assert set(default.vocabulary_) == {"喜欢"}
+    assert default.stop_words is None
+    single = {"token_pattern": r"(?u)\b\w+\b"}
+    assert "不" in CountVectorizer(**single).fit(text).vocabulary_
+
+
+def test_rule_of_three_for_the_manuals():
+    bound = 1 - 0.05 ** (1 / 300)
+    assert bound == pytest.approx(0.01, abs=1e-3)
+
+
+def test_chinese_article_is_not_split_at_western_full_stops():
+    article = "今天下雨。比赛推迟。观众回家。明天再比。"
+    assert article.split(". ")[:3] == [article]
+    assert len([part for part in article.split("。") if part][:3]) == 3

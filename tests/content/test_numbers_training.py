@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 
 def test_rate_at_a_step_is_the_one_found_by_walking_there(cases):
@@ -162,3 +163,58 @@ def test_printed_accumulation_is_right_only_for_equal_micro_batches(run_listing)
     assert accumulated(parts, weight) == pytest.approx(
         np.array(gradient_of_the_whole(parts, weight)), rel=1e-5
     )
+
+
+def test_logits_take_the_bytes_of_their_array(cases):
+    for values, answer, _ in cases("training.logits-gigabytes"):
+        shape = tuple(int(values[name]) for name in ("batch", "length", "vocab"))
+        lazy = np.broadcast_to(np.float32(0), shape)
+        assert answer == pytest.approx(lazy.size * lazy.itemsize / 1e9)
+
+
+def test_idle_share_is_that_of_a_pipeline_walked_slot_by_slot(cases):
+    for values, answer, _ in cases("training.pipeline-idle-share"):
+        stages, micro = int(values["stages"]), int(values["micro"])
+        busy = {(stage, stage + batch) for stage in range(stages) for batch in range(micro)}
+        slots = max(slot for _, slot in busy) + 1
+        assert answer == pytest.approx(100 * (1 - len(busy) / (stages * slots)))
+
+
+def test_clipped_norm_is_that_of_scaled_vectors(cases):
+    for values, answer, _ in cases("training.clip-scale"):
+        first, second = np.zeros(5), np.zeros(3)
+        first[1], second[2] = values["a"], values["b"]
+        scale = 1.0 / np.linalg.norm(np.concatenate([first, second]))
+        assert answer == pytest.approx(np.linalg.norm(second * scale))
+
+
+def test_focal_factor_is_the_loss_over_the_cross_entropy(cases):
+    for values, answer, _ in cases("training.focal-factor"):
+        factors = []
+        for name in ("hard", "easy"):
+            p = float(f"0.{int(values[name])}")
+            factors.append(-((1 - p) ** 2) * np.log(p) / -np.log(p))
+        assert answer == pytest.approx(factors[0] / factors[1])
+
+
+def test_random_search_finds_a_good_run_as_often_as_the_binomial_says(cases):
+    for values, answer, _ in cases("training.random-beats-grid"):
+        missed = binom.pmf(0, int(values["runs"]), values["good"] / 100)
+        assert answer == pytest.approx(100 * (1 - missed))
+
+
+def test_small_gradient_survives_in_fp16_only_when_scaled():
+    small = np.float32(2.0**-27)
+    assert np.float16(small) == 0
+    assert np.finfo(np.float16).smallest_subnormal == 2.0**-24
+    assert np.float32(np.float16(small * np.float32(1024))) / 1024 == small
+
+
+def test_weight_of_a_token_in_a_mean_of_means():
+    ratio = (1 / 10) / (1 / 900)
+    assert ratio == pytest.approx(90)
+
+
+def test_end_of_a_cosine_that_is_counted_in_micro_batches():
+    rates = np.cos(np.linspace(0, np.pi, 8001)) / 2 + 0.5
+    assert rates[8000 // 8] == pytest.approx(0.962, abs=1e-3)
