@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 TESTS ?=
+USERS ?= nobody
 
 .PHONY: run test attacks attack-table check bench soak mutants fmt snapshots pictures clean
 
@@ -15,9 +16,9 @@ run: $(VENV)/run
 test: $(VENV)/dev
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
-# As another user, and as root with a Python that all can reach; only root can do this.
+# As another user, with a Python that all can reach; only root can do this.
 attacks: $(VENV)/dev
-	@$(BIN)/python -m tests.attacks.elsewhere
+	@$(BIN)/python -m tests.attacks.elsewhere $(USERS)
 
 attack-table: $(VENV)/dev
 	@$(BIN)/python -m tests.attacks.layers

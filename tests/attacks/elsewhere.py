@@ -1,9 +1,11 @@
-"""Runs the attack suite as an unprivileged user, and as root with a Python that all can reach.
+"""Runs the attack suite as another user, with a Python that all can reach.
 
-Needs root, Debian's own Python with venv, and the registry; says so where something is missing.
-``python -m tests.attacks.elsewhere`` runs pytest, with ``--table`` it makes the table of layers.
+``python -m tests.attacks.elsewhere [--table] [USER…]`` runs pytest as each of the users, by default
+as the unprivileged nobody; with ``--table`` it makes the table of layers. Needs root, Debian's own
+Python with venv, and the registry; says so where something is missing.
 """
 
+import argparse
 import os
 import pwd
 import shutil
@@ -24,7 +26,11 @@ TABLE = ["-m", "tests.attacks.layers"]
 
 
 def main() -> None:
-    """Set everything up in a folder of its own, then run as both users."""
+    """Set everything up in a folder of its own, then run as each user."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("users", nargs="*", default=["nobody"])
+    parser.add_argument("--table", action="store_true")
+    arguments = parser.parse_args()
     lacking = _lacking()
     if lacking:
         print(f"not run as another user: {lacking}")
@@ -33,8 +39,8 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         _lay(folder)
-        what = TABLE if "--table" in sys.argv else TESTS
-        codes = [_run(folder, user, what) for user in ("nobody", "root")]
+        what = TABLE if arguments.table else TESTS
+        codes = [_run(folder, user, what) for user in arguments.users]
     sys.exit(max(codes))
 
 

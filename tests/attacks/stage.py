@@ -29,7 +29,7 @@ HONEST = {
 }
 
 # Memory of a virtual machine may cost 2.5 ms a MB when it is touched first: 200 honest MB must fit.
-LIMITS = "limits: {seconds_floor: 0.6, memory_mb: 256, output_kb: 256, reply_kb: 512}"
+LIMITS = "limits: {seconds_floor: 0.8, memory_mb: 256, output_kb: 256, reply_kb: 512}"
 
 FILES = {
     "vault/task.yaml": f"""

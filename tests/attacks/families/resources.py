@@ -76,11 +76,12 @@ ATTACKS: Family = {
         "sys.setswitchinterval(10 ** 6)\nwhile True: pass", "time-limit"
     ),
     "memory at once": during("return len([0] * 10 ** 10)", "memory-limit"),
+    # Touching 256 MB for the first time can take a virtual machine longer than the stage allows.
     "memory bit by bit": during(
-        "kept = []\nfor _ in range(100): kept.append(bytearray(10 ** 7))", "memory-limit"
+        "kept = []\nfor _ in range(100): kept.append(bytearray(10 ** 7))", "memory-limit time-limit"
     ),
     "memory bit by bit while loading": at_import(
-        "kept = []\nfor _ in range(100): kept.append(bytearray(10 ** 7))", "memory-limit"
+        "kept = []\nfor _ in range(100): kept.append(bytearray(10 ** 7))", "memory-limit time-limit"
     ),
     "memory that a test counts": attack(
         """
@@ -88,7 +89,7 @@ ATTACKS: Family = {
             kept = bytearray(b"x" * (150 << 20))
             return sum(numbers)
         """,
-        "memory-limit",
+        "memory-limit time-limit",
         task="ledger",
         may_pass=2,
     ),
