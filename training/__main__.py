@@ -20,6 +20,7 @@ from quiz.freetext.rubric import Rubric, rubric_of
 from quiz.kinds import Open
 from quiz.model import Lang
 from quiz.resources import content_folder
+from training.agreement import agreement
 from training.figures import Outcome, error, table
 from training.fit import Fitted, fit, folds
 from training.graded import FOOLING, GradedAnswer, read_graded
@@ -61,6 +62,9 @@ def main() -> int:
         print("\n".join(map(str, problems or lacking)), file=sys.stderr)
         return 1
     known = weights(sorted(_texts(bank)))
+    own = read_graded()
+    asked = {answer.question: _open(bank, answer.question) for answer in own}
+    print("\n".join([*agreement(own, asked), ""]))
     encoder = Meanings(encoder.encode, VECTORS)
     model = Model(
         words=_regression(bank, folder, known, None),
