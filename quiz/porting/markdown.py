@@ -20,6 +20,9 @@ from quiz.porting.words import Say, duration, moment, share, table, tell
 LONGEST = 90
 """Characters of a question that stand in a table."""
 
+FEW = 10
+"""With fewer questions than these a signal comes with a warning."""
+
 
 def debrief_markdown(debrief: Debrief, say: Say, lang: Lang, zone: datetime.tzinfo) -> str:
     """Write a debrief in ``lang``, with the times of ``zone``."""
@@ -72,6 +75,9 @@ def _signal(debrief: Debrief, say: Say, lang: Lang) -> Iterator[str]:
     yield f"**{debrief.profile.to(lang)}**"
     yield f"## {tell(say, f'signal-{debrief.signal.value}')}"
     yield tell(say, "signal-rule")
+    questions = sum(each.questions for each in debrief.competences)
+    if 0 < questions < FEW:
+        yield tell(say, "signal-few", count=questions, percent=percent(1 / questions))
     yield table(
         [tell(say, key) for key in ("competence", "share", "questions", "evidence")],
         [

@@ -1,6 +1,7 @@
 """A mock interview in the program: begun, left, resumed, ended, told."""
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from quiz.tui.screens.debrief import DebriefScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.interview import InterviewScreen
 from quiz.tui.screens.task import TaskScreen
+from quiz.tui.widgets.topbar import TopBar
 
 SIZE = (100, 30)
 
@@ -60,9 +62,9 @@ async def test_an_interview_ended_early_has_a_debrief_that_is_kept_and_exported(
 
 
 async def test_the_task_comes_last_and_its_screen_has_no_hints(make_app, store: Store):
-    """Passing all questions leads to the task; hints and history are not offered there."""
+    """Passing all questions leads to the task: no hints, no history, and the clock in sight."""
     app = make_app()
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         screen = await begin(pilot)
         for _ in screen.interview.state.parts[:-1]:
             await pilot.press("ctrl+n")
@@ -72,6 +74,8 @@ async def test_the_task_comes_last_and_its_screen_has_no_hints(make_app, store: 
         actions = {active.binding.action for active in app.screen.active_bindings.values()}
         assert {"samples", "submit"} <= actions
         assert not {"hint", "history", "level"} & actions
+        top = "".join(segment.text for segment in app.screen.query_one(TopBar).render_line(0))
+        assert re.search(r" \d:\d\d", top)
         await pilot.press("escape")
         await pilot.pause()
         await end(pilot)

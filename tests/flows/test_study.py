@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from quiz.freetext import Endpoint
 from quiz.model import (
@@ -16,12 +18,14 @@ from quiz.model import (
     MatchAnswer,
     NumericAnswer,
     OpenAnswer,
+    Text,
 )
 from quiz.store import Store
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.session import SessionScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.question import QuestionView
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.rubric import Rubric
 from quiz.tui.widgets.said import Said
@@ -200,6 +204,28 @@ async def asked_elsewhere(pilot: Pilot[None], server: Server) -> None:
     await pilot.press("ctrl+s", "2")
     await app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def test_under_a_long_question_what_is_typed_is_in_sight_and_pages_turn(make_app, small_bank):
+    """The question begins at its top; typing brings the field, the page keys the question."""
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await study(pilot, "basics.temperature-open")
+        view = app.screen.query_one(QuestionView)
+        question = small_bank.question("basics.temperature-open")
+        long = "\n\n".join(f"Line {number}." for number in range(30))
+        view.show(structs.replace(question, prompt=Text(en=long, zh=long)), 0)
+        await pilot.pause()
+        field = app.screen.query_one(TextArea)
+        assert view.scroll_y == 0
+        assert not view.region.contains_region(field.region)
+        await pilot.press("a")
+        await pilot.pause()
+        assert view.region.contains_region(field.region)
+        await pilot.press("pageup", "pageup", "pageup", "pageup")
+        await pilot.pause()
+        assert view.scroll_y == 0
+        assert field.text == "a"
 
 
 async def test_a_second_opinion_stands_beside_the_suggestions(make_app, server, store: Store):

@@ -162,10 +162,13 @@ class TaskScreen(QuizScreen[CodeAnswer | None]):
         self.query_one(TextArea).theme = EDITOR_THEMES[theme]
 
     def _note_place(self) -> None:
+        if self._exam is not None:
+            clock = self._exam.clock()
+            self.query_one(TopBar).note(lambda _: clock)
+            return
         level = next(each for each in self.task_shown.levels if each.name == self.level)
         place = shown(self.file.path)
-        clock = "" if self._exam is None else f"  {self._exam.clock()}"
-        self.query_one(TopBar).note(lambda lang: f"{level.title.to(lang)} · {place}{clock}")
+        self.query_one(TopBar).note(lambda lang: f"{level.title.to(lang)} · {place}")
 
     def on_resize(self, event: Resize) -> None:
         """Put the statement beside the editor, or behind it."""

@@ -1,8 +1,9 @@
 """A question as it is shown: what it is about, the prompt, the form, and after it the feedback."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from quiz.i18n import percent, say
@@ -27,6 +28,12 @@ def verdict_key(mark: Mark) -> str:
 
 class QuestionView(VerticalScroll, can_focus=True):
     """One question at a time; ``show`` brings the next, ``reveal`` the answer to this one."""
+
+    # Before a field that has the keyboard: a long question is read while its field waits below.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", show=False, priority=True),
+        Binding("pagedown", "page_down", show=False, priority=True),
+    ]
 
     def __init__(self, subtopics: dict[str, Text], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -71,6 +78,11 @@ class QuestionView(VerticalScroll, can_focus=True):
             self.scroll_home(animate=False)
             # At once, so that the new focus is drawn with all the rest.
             self.screen.set_focus(form.first_focus(), scroll_visible=False)
+
+    def on_form_drafted(self) -> None:
+        """Bring what is typed into sight."""
+        if self.screen.focused is not None:
+            self.screen.focused.scroll_visible(animate=False)
 
     def prepare(self, question: Question) -> None:
         """Do what is slow about the question that comes next."""

@@ -242,6 +242,13 @@ def test_competences_are_told_with_the_parts_that_they_go_by(written):
     assert "| Rest | – | 0 | – |" in page
 
 
+def test_a_signal_that_rests_on_few_questions_says_so(written):
+    assert "Questions behind it: 2, so each answer weighs about 50%." in written(Lang.EN, RICH)
+    assert "只依据 2 道题" in written(Lang.ZH, RICH)
+    many = msgspec.structs.replace(competence(0.75, (1, 3)), questions=10)
+    assert "behind it" not in written(Lang.EN, msgspec.structs.replace(RICH, competences=(many,)))
+
+
 def test_it_stands_beside_earlier_ones_of_its_kind(written):
     page = written(Lang.EN, RICH)
     assert "|  | This one | 2026-03-01 07:30 |" in page
