@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "mark-open": ("quiz.cli.mark_open:mark_open", "Mark written answers against their rubrics."),
     "tasks": ("quiz.cli.tasks:tasks", "List, start and verify coding tasks."),
     "stats": ("quiz.cli.stats:stats", "Tell how far you are."),
+    "fit": ("quiz.cli.fit:fit_command", "Fit the schedule to your own answers."),
     "interviews": ("quiz.cli.interviews:interviews", "List and export finished mock interviews."),
     "doctor": ("quiz.cli.doctor:doctor", "Say what this machine gives, and what is wrong."),
 }

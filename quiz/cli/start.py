@@ -94,7 +94,7 @@ def services(store: Store, packs: tuple[Path, ...], home: Path, settings: Settin
     return Services(
         bank=open_bank([content_folder(), *packs], folders.cache_folder()),
         store=store,
-        scheduler=Scheduler(settings.desired_retention),
+        scheduler=Scheduler(settings.desired_retention, settings.fsrs_parameters),
         tasks=cache(_tasks),
         judge=JudgeDoor(),
         now=lambda: datetime.now(UTC),

@@ -51,7 +51,7 @@ def _figures(data: Path | None) -> Figures:
         with Store.open(store_file(data)) as store:
             history = History(store.reviews(), store.cards(), store.attempts())
             settings = store.settings()
-    scheduler = Scheduler(settings.desired_retention)
+    scheduler = Scheduler(settings.desired_retention, settings.fsrs_parameters)
     return figures(
         bank.entries,
         bank,

@@ -1,6 +1,7 @@
 """When a question comes back."""
 
-from quiz.schedule.scheduler import Scheduler
+from quiz.schedule.fit import Fit, FitError, fit
+from quiz.schedule.scheduler import DEFAULT, Scheduler
 from quiz.schedule.suggest import suggest
 
-__all__ = ["Scheduler", "suggest"]
+__all__ = ["DEFAULT", "Fit", "FitError", "Scheduler", "fit", "suggest"]

@@ -1,7 +1,7 @@
 """FSRS behind our own nouns."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import fsrs
 
@@ -13,15 +13,21 @@ RETRY = datetime.timedelta(minutes=10)
 """The only short step, after a failure: whoever knew the answer meets it again in days."""
 
 
-class Scheduler:
-    """FSRS-6 with its default parameters; ``retention`` is the recall aimed at, in 0..1.
+DEFAULT: tuple[float, ...] = tuple(fsrs.Scheduler().parameters)
+"""FSRS-6's 21 default parameters."""
 
+
+class Scheduler:
+    """FSRS-6 with its 21 ``parameters``, the default ones where none are given.
+
+    ``retention`` is the recall aimed at, in 0..1.
     Every result depends on the arguments alone: fuzzing is off, and card id, due and times are
     always given to fsrs, whose defaults would read the clock and sleep.
     """
 
-    def __init__(self, retention: float) -> None:
+    def __init__(self, retention: float, parameters: Sequence[float] = ()) -> None:
         self._fsrs = fsrs.Scheduler(
+            parameters or DEFAULT,
             desired_retention=retention,
             learning_steps=(RETRY,),
             relearning_steps=(RETRY,),

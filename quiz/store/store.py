@@ -14,8 +14,9 @@ from quiz.model import Attempt, Card, New, Noun, Review, Scheduled, Text
 from quiz.model.interview import Debrief, InterviewState
 from quiz.store.errors import NOT_OPENED, NOT_READ, damaged, not_saved, told
 from quiz.store.migrations import migrate
+from quiz.store.rows import as_json, insert_review, put_card, put_interview, utc
 from quiz.store.settings import Settings
-from quiz.store.stored import packed, unpacked
+from quiz.store.stored import unpacked
 
 T = TypeVar("T")
 
@@ -131,8 +132,8 @@ class Store:
     def record(self, review: Review, card: Scheduled) -> None:
         """Keep one answer and the card that it leads to."""
         with self._saving(ANSWER) as connection:
-            _insert_review(connection, review)
-            _put_card(connection, card)
+            insert_review(connection, review)
+            put_card(connection, card)
 
     def undo(
         self,
@@ -150,13 +151,13 @@ class Store:
             found = self._decoded(unpacked, query, review_id)
             if not found:
                 return None
-            connection.execute("INSERT INTO undone VALUES (?, ?)", (review_id, _utc(at)))
+            connection.execute("INSERT INTO undone VALUES (?, ?)", (review_id, utc(at)))
             question_id = found[0].question_id
             card = replay(question_id, self.reviews(question_id))
             if isinstance(card, New):
                 connection.execute("DELETE FROM cards WHERE question_id = ?", (question_id,))
             else:
-                _put_card(connection, card)
+                put_card(connection, card)
         return found[0]
 
     def regrade(
@@ -164,11 +165,27 @@ class Store:
     ) -> None:
         """Put ``review`` in the place of the one by ``review_id``, which counts as undone."""
         with self._saving(ANSWER) as connection:
-            connection.execute("INSERT INTO undone VALUES (?, ?)", (review_id, _utc(review.at)))
-            _insert_review(connection, review)
+            connection.execute("INSERT INTO undone VALUES (?, ?)", (review_id, utc(review.at)))
+            insert_review(connection, review)
             card = replay(review.question_id, self.reviews(review.question_id))
             if isinstance(card, Scheduled):
-                _put_card(connection, card)
+                put_card(connection, card)
+
+    def reschedule(
+        self, settings: Settings, replay: Callable[[str, Sequence[Review]], Card]
+    ) -> None:
+        """Keep settings, and put every card where replaying its reviews leads under them."""
+        with self._saving(SETTINGS) as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO settings VALUES (1, ?)", (as_json(settings),)
+            )
+            histories: dict[str, list[Review]] = {}
+            for review in self.reviews():
+                histories.setdefault(review.question_id, []).append(review)
+            for question_id, history in histories.items():
+                card = replay(question_id, history)
+                if isinstance(card, Scheduled):
+                    put_card(connection, card)
 
     def reviews(self, question_id: str | None = None) -> list[Review]:
         """List the reviews, or those of one question, oldest first; undone ones are left out.
@@ -201,7 +218,9 @@ class Store:
     def save_settings(self, settings: Settings) -> None:
         """Keep the settings."""
         with self._saving(SETTINGS) as connection:
-            connection.execute("INSERT OR REPLACE INTO settings VALUES (1, ?)", (_json(settings),))
+            connection.execute(
+                "INSERT OR REPLACE INTO settings VALUES (1, ?)", (as_json(settings),)
+            )
 
     def draft(self, key: str) -> str | None:
         """Give unfinished text by its key (``open:<question id>``, ``code:<task>``)."""
@@ -225,7 +244,7 @@ class Store:
         with self._saving(ATTEMPT) as connection:
             connection.execute(
                 "INSERT INTO attempts (id, task, body) VALUES (?, ?, ?)",
-                (attempt.id, attempt.task, _json(attempt)),
+                (attempt.id, attempt.task, as_json(attempt)),
             )
 
     def attempts(self, task: str | None = None) -> list[Attempt]:
@@ -239,7 +258,7 @@ class Store:
         """Remember that a step of the hint ladder, counted from 1, was opened."""
         with self._saving(HINT) as connection:
             connection.execute(
-                "INSERT OR IGNORE INTO hints VALUES (?, ?, ?)", (task, step, _utc(at))
+                "INSERT OR IGNORE INTO hints VALUES (?, ?, ?)", (task, step, utc(at))
             )
 
     def hints(self, task: str) -> int:
@@ -249,7 +268,7 @@ class Store:
     def reveal(self, task: str, at: datetime.datetime) -> None:
         """Remember when a task was last given up and its solution shown."""
         with self._saving(REVEAL) as connection:
-            connection.execute("INSERT OR REPLACE INTO revealed VALUES (?, ?)", (task, _utc(at)))
+            connection.execute("INSERT OR REPLACE INTO revealed VALUES (?, ?)", (task, utc(at)))
 
     def revealed(self, task: str) -> datetime.datetime | None:
         """Say when a task's solution was last shown before it was solved, None if never."""
@@ -263,7 +282,7 @@ class Store:
         with self._saving(FLAG) as connection:
             connection.execute(
                 "INSERT INTO flags (question_id, note, at) VALUES (?, ?, ?)",
-                (question_id, note, _utc(at)),
+                (question_id, note, utc(at)),
             )
 
     def flags(self) -> list[Flag]:
@@ -312,7 +331,7 @@ class Store:
         with self._saving(WORDING) as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO wordings VALUES (?, ?, ?, ?)",
-                (question_id, point, text, _utc(at)),
+                (question_id, point, text, utc(at)),
             )
 
     def drop_wording(self, question_id: str, point: str, text: str) -> None:
@@ -328,7 +347,7 @@ class Store:
     def save_interview(self, state: InterviewState) -> None:
         """Keep an interview as it stands."""
         with self._saving(INTERVIEW) as connection:
-            _put_interview(connection, state)
+            put_interview(connection, state)
 
     def close_interview(
         self,
@@ -344,14 +363,14 @@ class Store:
             query = "SELECT body FROM debriefs WHERE interview = ?"
             if first := self._bodies(Debrief, query, state.id):
                 return first[0]
-            _put_interview(connection, state)
+            put_interview(connection, state)
             connection.execute(
                 "INSERT INTO debriefs VALUES (?, ?, ?)",
-                (state.id, _utc(state.started), _json(debrief)),
+                (state.id, utc(state.started), as_json(debrief)),
             )
             for review, card in reviews:
-                _insert_review(connection, review)
-                _put_card(connection, card)
+                insert_review(connection, review)
+                put_card(connection, card)
         return debrief
 
     def open_interview(self) -> InterviewState | None:
@@ -364,35 +383,3 @@ class Store:
     def interviews(self) -> list[Debrief]:
         """List the debriefs of the closed interviews, newest first."""
         return self._bodies(Debrief, "SELECT body FROM debriefs ORDER BY started DESC")
-
-
-def _insert_review(connection: sqlite3.Connection, review: Review) -> None:
-    connection.execute(
-        "INSERT INTO reviews (id, question_id, at, body) VALUES (?, ?, ?, ?)",
-        (review.id, review.question_id, _utc(review.at), packed(review)),
-    )
-
-
-def _put_card(connection: sqlite3.Connection, card: Scheduled) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO cards VALUES (?, ?)", (card.question_id, _json(card))
-    )
-
-
-def _put_interview(connection: sqlite3.Connection, state: InterviewState) -> None:
-    connection.execute(
-        """INSERT INTO interviews VALUES (?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET body = excluded.body""",
-        (state.id, _utc(state.started), _json(state)),
-    )
-
-
-def _json(value: Noun) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-def _utc(at: datetime.datetime) -> str:
-    """Write a time so that text order is time order."""
-    if at.tzinfo is None:
-        raise ValueError("a time without a zone can't be kept")
-    return at.astimezone(datetime.UTC).isoformat(timespec="microseconds")

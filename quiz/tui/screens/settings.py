@@ -82,8 +82,8 @@ class SettingsScreen(QuizScreen[None]):
     def _cost(self, lang: Lang) -> str:
         """Say what the retention aimed at costs, for what has been learnt so far."""
         cards = self.services.store.cards().values()
-        chosen = self.quiz.settings.desired_retention
-        load = Scheduler(chosen).load(cards)
+        chosen = self.quiz.settings
+        load = Scheduler(chosen.desired_retention, chosen.fsrs_parameters).load(cards)
         return say(lang, "settings.retention-cost", count=f"{load:.1f}", cards=len(cards))
 
     def _label(self, name: str) -> Said:
