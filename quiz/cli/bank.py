@@ -14,7 +14,7 @@ from exercises.task import load_tasks
 from quiz.bank import Bank, check, open_bank
 from quiz.cli.coverage_text import coverage_text
 from quiz.cli.folders import cache_folder
-from quiz.cli.options import json_option, lang_option
+from quiz.cli.options import content_option, json_option, lang_option
 from quiz.cli.question_text import question_text
 from quiz.errors import QuizError
 from quiz.kinds import KINDS, variant
@@ -22,15 +22,6 @@ from quiz.model import Lang
 from quiz.resources import content_folder
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
-content_option = click.option(
-    "--content",
-    "packs",
-    type=FOLDER,
-    multiple=True,
-    metavar="DIR",
-    help="Add the questions of another content folder (repeatable).",
-)
 
 
 @click.group()

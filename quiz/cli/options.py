@@ -13,6 +13,15 @@ SEED_FILE = "seed.txt"
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
+content_option = click.option(
+    "--content",
+    "packs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="Add the questions of another content folder (repeatable).",
+)
+
 tasks_option = click.option(
     "--tasks",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

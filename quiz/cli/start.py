@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from quiz.bank import open_bank
 from quiz.cli import folders
+from quiz.cli.options import content_option
 from quiz.cli.report import bug_report
 from quiz.errors import QuizError
 from quiz.model import Lang, Task
@@ -30,13 +31,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--content",
-    "packs",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A further folder of questions; may be repeated.",
-)
+@content_option
 @folders.data_option
 @click.option("--lang", type=click.Choice([lang.value for lang in Lang]), help="Language.")
 def start(packs: tuple[Path, ...] = (), data: Path | None = None, lang: str | None = None) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 from quiz.bank import open_bank
 from quiz.cli.folders import cache_folder, data_option, store_file
-from quiz.cli.options import json_option
+from quiz.cli.options import content_option, json_option
 from quiz.i18n import percent
 from quiz.model import Confidence
 from quiz.resources import content_folder
@@ -23,7 +23,8 @@ from quiz.store import Settings, Store
 @click.command("stats")
 @json_option
 @data_option
-def stats(data: Path | None, *, as_json: bool) -> None:
+@content_option
+def stats(packs: tuple[Path, ...], data: Path | None, *, as_json: bool) -> None:
     """Tell how far you are: what is known, due, remembered, and where it goes wrong.
 
     With --json everything that the progress screen shows: `answered`, `streak`, `topics` and
@@ -35,21 +36,22 @@ def stats(data: Path | None, *, as_json: bool) -> None:
     Examples:
       quiz stats
       quiz stats --json
+      quiz stats --content my-questions
     """  # noqa: D301 - click keeps the lines after \b
-    found = _figures(data)
+    found = _figures(packs, data)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(_plain(found)), indent=2))
     else:
         click.echo("\n".join(_lines(found)))
 
 
-def _figures(data: Path | None) -> Figures:
+def _figures(packs: tuple[Path, ...], data: Path | None) -> Figures:
     """Compute the figures; to look is no reason to create the learner's file."""
-    bank, now = open_bank([content_folder()], cache_folder()), datetime.now().astimezone()
+    bank, now = open_bank([content_folder(), *packs], cache_folder()), datetime.now().astimezone()
     history, settings = History([], {}, []), Settings()
     if store_file(data).exists():
         with Store.open(store_file(data)) as store:
-            history = History(store.reviews(), store.cards(), store.attempts())
+            history = History(store.reviews(), store.cards(), store.attempts(), store.suspended())
             settings = store.settings()
     scheduler = Scheduler(settings.desired_retention, settings.fsrs_parameters)
     return figures(

@@ -1,7 +1,7 @@
 """All figures of the learner's progress, together."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.model import Attempt, Card, Confidence, Review, Scheduled
@@ -21,11 +21,15 @@ FURTHEST = 90
 
 @dataclass(frozen=True)
 class History:
-    """What the learner has done: ``reviews`` and ``attempts`` come oldest first."""
+    """What the learner has done: ``reviews`` and ``attempts`` come oldest first.
+
+    ``suspended`` are the ids of questions that were put aside.
+    """
 
     reviews: Sequence[Review]
     cards: Mapping[str, Scheduled]
     attempts: Sequence[Attempt]
+    suspended: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ def figures(
     ahead = AHEAD if left is None or left < 1 else min(left, FURTHEST)
     reviews = [review for review in history.reviews if review.question_id in bank]
     cards = {name: card for name, card in history.cards.items() if name in bank}
+    coming = (card for name, card in cards.items() if name not in history.suspended)
     since = now.date() - datetime.timedelta(days=PAST - 1)
     done = reviews_by_day(history.reviews, now.tzinfo or datetime.UTC)
     days = [since + datetime.timedelta(days=each) for each in range(PAST)]
@@ -80,7 +85,7 @@ def figures(
         subtopics=mastery_by_subtopic(entries, cards, reviews, recall),
         known=known_by_day(reviews, len(entries), now, PAST),
         activity={day: done.get(day, 0) for day in days},
-        forecast=forecast(cards.values(), now, ahead),
+        forecast=forecast(coming, now, ahead),
         retention=retention(reviews),
         target=target,
         calibration=calibration(reviews),

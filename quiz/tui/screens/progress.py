@@ -93,7 +93,7 @@ class ProgressScreen(QuizScreen[None]):
         return figures(
             s.bank.entries,
             s.bank,
-            History(s.store.reviews(), s.store.cards(), s.store.attempts()),
+            History(s.store.reviews(), s.store.cards(), s.store.attempts(), s.store.suspended()),
             lambda card: s.scheduler.recall(card, now),
             now,
             target=settings.desired_retention,
@@ -187,7 +187,7 @@ def _confidence(screen: ProgressScreen, lang: Lang) -> str:
     lines = [
         say(
             lang,
-            "progress.confidence-row",
+            "progress.confidence-row" if found.answers else "progress.confidence-never",
             sure=_sure(each, lang),
             right=found.right,
             answers=found.answers,

@@ -52,6 +52,29 @@ def test_people_get_lines(quiz, data: Path) -> None:
     assert "mastery by topic:" in ran.out
 
 
+OWN = """\
+- id: basics.own
+  kind: numeric
+  subtopic: basics.attention
+  difficulty: 1
+  prompt: Twice ten?
+  answer: "20"
+  explanation: So.
+  sources: [{title: A book, ref: A book}]
+"""
+
+
+def test_questions_of_an_own_folder_count(quiz, data: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "questions/basics").mkdir(parents=True)
+    (own / "questions/basics/own.yaml").write_text(OWN, "utf-8")
+    plain, more = (
+        json.loads(quiz("stats", "--json", "--data", str(data), *extra).out)["topics"]
+        for extra in ((), ("--content", str(own)))
+    )
+    assert more["basics"]["questions"] == plain["basics"]["questions"] + 1
+
+
 def test_looking_creates_no_file(quiz, data: Path) -> None:
     ran = quiz("stats", "--data", str(data))
     assert ran.code == 0

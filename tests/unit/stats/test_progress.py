@@ -1,5 +1,6 @@
 """What grew, what goes wrong again, how the coding went, from histories made by hand."""
 
+import dataclasses
 import datetime
 
 import msgspec
@@ -169,3 +170,11 @@ def test_all_figures_come_together_and_look_ahead_to_the_interview(bank: Bank) -
         interview=NOW.date() - datetime.timedelta(days=3),
     )  # fmt: skip
     assert len(past.forecast) == 14
+
+
+def test_what_was_put_aside_is_not_foretold(bank: Bank) -> None:
+    history = History([], {"a.choice": card("a.choice", 0)}, [])
+    for suspended, coming in (((), 1), (("a.choice",), 0)):
+        kept = dataclasses.replace(history, suspended=suspended)
+        found = figures(bank.entries, bank, kept, lambda _: 0.9, NOW, target=0.9)
+        assert sum(found.forecast.values()) == coming
