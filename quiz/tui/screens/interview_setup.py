@@ -28,6 +28,8 @@ class InterviewSetupScreen(QuizScreen[None]):
     """Kinds as rows, the seed in a field; Enter begins."""
 
     title_key = "interview.title"
+    # In a short terminal the kinds scroll by themselves, so that all the rest is in sight.
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", key_display="Esc"),
         Binding("l", "other_language", "interview-language"),
@@ -47,10 +49,10 @@ class InterviewSetupScreen(QuizScreen[None]):
                 yield Rows(len(self._profiles) + len(MINUTES), self._paint_kind)
                 yield Said(self._about, id="about-kind", classes="hint")
                 yield Said(self._language, id="spoken", classes="field")
-                yield Said(self._how, id="how", classes="field")
-                yield Said(lambda lang: say(lang, "interview.seed"), classes="field")
+                yield Said(self._how, id="how")
+                yield Said(lambda lang: say(lang, "interview.seed"), id="seed-label")
                 yield Input(type="integer", compact=True, max_length=9, id="seed")
-                yield Said(lambda lang: say(lang, "interview.begin"), classes="hint")
+                yield Said(lambda lang: say(lang, "interview.begin"), id="begin")
             else:
                 yield Said(lambda lang: Prose(say(lang, "interview.open")))
                 yield Rows(2, self._paint_open)
