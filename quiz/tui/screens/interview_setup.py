@@ -29,7 +29,7 @@ class InterviewSetupScreen(QuizScreen[None]):
 
     title_key = "interview.title"
     # In a short terminal the kinds scroll by themselves, so that all the rest is in sight.
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", key_display="Esc"),
         Binding("l", "other_language", "interview-language"),
