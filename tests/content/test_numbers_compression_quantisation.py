@@ -37,9 +37,22 @@ def test_asymmetric_code_is_the_nearest_of_the_grid(cases):
 
 def test_outlier_zeroes_the_rest(cases):
     ordinary = np.linspace(-1, 1, 100_001)
+    without = 100 * np.mean(np.round(ordinary * 7) == 0)
     for values, answer, slips in cases("compression.outlier-zeroes-the-rest"):
         codes = np.round(ordinary / (values["k"] / 7))
         assert answer == pytest.approx(100 * np.mean(codes == 0), rel=1e-3)
-    assert slips["no-outlier"] == pytest.approx(
-        100 * np.mean(np.round(ordinary * 7) == 0), rel=1e-3
-    )
+        assert slips["no-outlier"] == pytest.approx(
+            100 * np.mean(np.round(ordinary * 7) == 0), rel=1e-3
+        )
+
+
+def test_smoothed_maximum_is_where_both_sides_meet(cases):
+    for values, answer, slips in cases("compression.smoothed-maximum"):
+        activations, weights = np.array([1.0, -values["x"]]), np.array([values["w"], 0.1])
+        factors = np.linspace(1, 50, 490_001)
+        largest = np.maximum(values["x"] / factors, values["w"] * factors)
+        best = factors[largest.argmin()]  # the factor that makes the harder side easiest
+        assert np.abs(activations / best).max() == pytest.approx(answer, rel=1e-3)
+        assert np.abs(weights * best).max() == pytest.approx(answer, rel=1e-3)
+        assert (activations / best) @ (weights * best) == pytest.approx(activations @ weights)
+        assert slips["multiplied"] == pytest.approx(values["x"] * best, rel=1e-3)
