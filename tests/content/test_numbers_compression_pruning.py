@@ -19,3 +19,14 @@ def test_wanda_on_one_row(entry):
     best = min(combinations(range(4), 2), key=cost)
     assert "".join("abcd"[i] for i in best) == right["id"]
     assert np.allclose(np.linalg.norm(inputs @ np.diag(row), axis=0), [0.27, 2, 0.4, 0.9])
+
+
+def test_two_of_four_memory_counted_by_group(cases):
+    for values, answer, slips in cases("compression.two-of-four-memory"):
+        places = len("abcd").bit_length() - 1
+        group = sum(values["bits"] + places for kept in (True, True, False, False) if kept)
+        groups = values["millions"] / 4
+        assert answer == groups * group / 8
+        assert slips["no-index"] == groups * 2 * values["bits"] / 8
+        share = answer / (values["millions"] * values["bits"] / 8)
+        assert round(100 * share, 1) == {16: 56.2, 8: 62.5}[values["bits"]]
