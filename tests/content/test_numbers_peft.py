@@ -114,3 +114,34 @@ def test_virtual_tokens_take_one_embedding_or_keys_and_values_in_every_layer() -
     assert int(blanks["attended"]["accept"][0]) == virtual + text
     near = [int(each["answer"]) for each in blanks["prompt"]["near"]]
     assert near == [width, 2 * prompt, layers * prompt]
+
+
+def test_a_frozen_base_leaves_two_thirds_of_the_work_of_a_step() -> None:
+    inputs, outputs, tokens = 6, 4, 1
+    weights = inputs * outputs
+    forward = backward_inputs = backward_weights = 0
+    for _token in range(tokens):
+        for _row in range(outputs):
+            forward += 2 * inputs
+        for _column in range(inputs):
+            backward_inputs += 2 * outputs
+        backward_weights += sum(2 for _row in range(outputs) for _column in range(inputs))
+    blanks = {each["id"]: each for each in entry("peft.work-of-a-frozen-step")["blanks"]}
+    assert int(blanks["inputs"]["accept"][0]) * weights == backward_inputs
+    assert int(blanks["lora"]["accept"][0]) * weights == forward + backward_inputs
+    full = forward + backward_inputs + backward_weights
+    share = Fraction(forward + backward_inputs, full)
+    assert int(blanks["share"]["accept"][0]) == round(100 * share)
+    assert full == 6 * weights
+    assert Fraction(2 * forward + backward_inputs, full + forward) == Fraction(3, 4)
+
+
+def test_memory_of_a_lora_run_adds_up_every_array() -> None:
+    question = entry("peft.memory-of-a-lora-run")
+    states = [np.float16, np.float16, np.float32, np.float32, np.float32]
+    trained = sum(np.dtype(each).itemsize for each in states)
+    for billions, share in product(*question["params"].values()):
+        base = billions * np.dtype(np.float16).itemsize
+        total = base + trained * billions * share / 100
+        drawn = {"billions": billions, "share": share}
+        assert evaluate(question["answer"], drawn) == pytest.approx(total)
