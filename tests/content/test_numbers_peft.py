@@ -145,3 +145,35 @@ def test_memory_of_a_lora_run_adds_up_every_array() -> None:
         total = base + trained * billions * share / 100
         drawn = {"billions": billions, "share": share}
         assert evaluate(question["answer"], drawn) == pytest.approx(total)
+
+
+def test_rank_8_on_one_square_matrix_trains_0_39_percent() -> None:
+    weight, a, b = np.zeros((4096, 4096)), np.zeros((8, 4096)), np.zeros((4096, 8))
+    blanks = {each["id"]: each for each in entry("peft.one-matrix-by-numbers")["blanks"]}
+    assert int(blanks["columns"]["accept"][0]) == b.shape[1]
+    assert int(blanks["count"]["accept"][0]) == a.size + b.size
+    assert float(blanks["percent"]["accept"][0]) == round(100 * (a.size + b.size) / weight.size, 2)
+    near = [int(each["answer"]) for each in blanks["count"]["near"]]
+    assert near == [a.size, weight.size]
+    assert float(blanks["percent"]["near"][0]["answer"]) == round(100 * a.size / weight.size, 2)
+    assert round(weight.size / 1e6, 1) == 16.8
+
+
+def test_repaired_lora_layer_starts_at_the_base_and_merges(run_listing: Any) -> None:
+    x = np.random.default_rng(3).standard_normal((5, 64))
+    wrong = run_listing("peft.layer-in-numpy")
+    assert not np.allclose(wrong["forward"](x), x @ wrong["W"].T)
+    assert wrong["scale"] == 0.5
+    right = run_listing("peft.layer-in-numpy", repaired=True)
+    assert np.allclose(right["forward"](x), x @ right["W"].T)
+    assert right["scale"] == 2
+    right["B"] += np.random.default_rng(4).standard_normal(right["B"].shape)
+    assert np.allclose(right["forward"](x), x @ right["merged"]().T)
+
+
+def test_alpha_for_rslora_restores_the_factor_of_the_plain_run() -> None:
+    question = entry("peft.alpha-for-the-same-factor")
+    for r, times, a in product(*question["params"].values()):
+        wide = r * times
+        alpha = evaluate(question["answer"], {"r": r, "times": times, "a": a, "wide": wide})
+        assert alpha / np.sqrt(wide) == pytest.approx(a / r)
