@@ -177,3 +177,37 @@ def test_alpha_for_rslora_restores_the_factor_of_the_plain_run() -> None:
         wide = r * times
         alpha = evaluate(question["answer"], {"r": r, "times": times, "a": a, "wide": wide})
         assert alpha / np.sqrt(wide) == pytest.approx(a / r)
+
+
+def test_blockwise_listing_rounds_by_the_scale_of_each_block(run_listing: Any) -> None:
+    names = run_listing("peft.scales-by-block")
+    assert "faulty" not in entry("peft.scales-by-block")
+    w = np.random.default_rng(5).standard_normal((8, 128)) * 0.02
+    w[0, 0] = 5.0
+    codes, scales = names["quantise"](w)
+    back = names["dequantise"](codes, scales, w.shape)
+    assert codes.max() <= 15
+    assert scales.size == w.size // 64
+    grid = (scales * names["levels"]).reshape(-1, 1, 16)
+    nearest = np.abs(w.reshape(-1, 64, 1) - grid).min(axis=-1)
+    assert np.allclose(np.abs(w - back).reshape(-1, 64), nearest)
+    assert np.abs(w - back)[1:].max() < 0.02
+    assert 0 not in names["levels"]
+
+
+def test_four_bit_base_counts_the_scale_of_every_block() -> None:
+    question = entry("peft.four-bit-base-in-gigabytes")
+    for billions, block in product(*question["params"].values()):
+        weights = 2**20
+        bits = sum(4 * block + 32 for _block in range(weights // block))
+        drawn = {"billions": billions, "block": block}
+        expected = billions * bits / weights / 8
+        assert evaluate(question["answer"], drawn) == pytest.approx(expected)
+
+
+def test_ia3_has_three_vectors_in_each_layer() -> None:
+    question = entry("peft.count-ia3-vectors")
+    for layers, kv, ff in product(*question["params"].values()):
+        vectors = [np.ones(kv), np.ones(kv), np.ones(ff)]
+        trained = sum(each.size for _layer in range(layers) for each in vectors)
+        assert evaluate(question["answer"], {"layers": layers, "kv": kv, "ff": ff}) == trained
