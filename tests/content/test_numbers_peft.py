@@ -211,3 +211,56 @@ def test_ia3_has_three_vectors_in_each_layer() -> None:
         vectors = [np.ones(kv), np.ones(kv), np.ones(ff)]
         trained = sum(each.size for _layer in range(layers) for each in vectors)
         assert evaluate(question["answer"], {"layers": layers, "kv": kv, "ff": ff}) == trained
+
+
+def test_galore_lets_the_change_of_a_weight_reach_full_rank() -> None:
+    rng = np.random.default_rng(6)
+    m, n, r = 8, 12, 2
+    change = np.zeros((m, n))
+    for _subspace in range(m):
+        gradient = rng.standard_normal((m, n))
+        p = np.linalg.svd(gradient)[0][:, :r]
+        step = p @ np.sign(p.T @ gradient)
+        assert np.linalg.matrix_rank(step) <= r
+        change += step
+    assert np.linalg.matrix_rank(change) == m
+    moments, projection = 2 * np.zeros((r, n)).size, np.zeros((m, r)).size
+    assert projection + moments == m * r + 2 * n * r
+    lora = 2 * (np.zeros((r, n)).size + np.zeros((m, r)).size)
+    assert lora == 2 * m * r + 2 * n * r
+
+
+def test_which_starting_points_compute_the_original_weight() -> None:
+    rng = np.random.default_rng(7)
+    w, r = rng.standard_normal((6, 8)), 2
+    a, small = rng.standard_normal((r, 8)), 0.01 * rng.standard_normal((6, r))
+    rounded = np.round(w)
+
+    def leading(matrix: np.ndarray) -> np.ndarray:
+        u, s, v = np.linalg.svd(matrix, full_matrices=False)
+        return (u[:, :r] * s[:r]) @ v[:r]
+
+    norms = np.linalg.norm(w, axis=0)
+    starts = {
+        "lora": w + np.zeros((6, r)) @ a,
+        "pissa": (w - leading(w)) + leading(w),
+        "qlora": rounded + np.zeros((6, r)) @ a,
+        "loftq": rounded + leading(w - rounded),
+        "dora": norms * (w / np.linalg.norm(w, axis=0)),
+        "both-random": w + small @ a,
+    }
+    options = entry("peft.where-variants-start")["options"]
+    exact = {each["id"] for each in options if each.get("correct")}
+    assert {name for name, start in starts.items() if np.allclose(start, w)} == exact
+    off = {name: np.linalg.norm(start - w) for name, start in starts.items()}
+    assert off["loftq"] < off["qlora"]
+
+
+def test_groups_of_attention_save_by_their_number() -> None:
+    blanks = {each["id"]: each for each in entry("peft.groups-of-long-inputs")["blanks"]}
+    starts = range(0, 8192, 2048)
+    assert int(blanks["groups"]["accept"][0]) == len(starts)
+    scores = sum(2048 * 2048 for _start in starts)
+    assert int(blanks["fraction"]["accept"][0]) == Fraction(8192 * 8192, scores)
+    assert int(blanks["shift"]["accept"][0]) * 2 == 2048
+    assert Fraction(8192 * 8192, 2048 * 2048) == int(blanks["fraction"]["near"][0]["answer"])
