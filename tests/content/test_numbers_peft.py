@@ -264,3 +264,13 @@ def test_groups_of_attention_save_by_their_number() -> None:
     assert int(blanks["fraction"]["accept"][0]) == Fraction(8192 * 8192, scores)
     assert int(blanks["shift"]["accept"][0]) * 2 == 2048
     assert Fraction(8192 * 8192, 2048 * 2048) == int(blanks["fraction"]["near"][0]["answer"])
+
+
+def test_adapters_in_host_memory_are_the_bytes_of_both_factors() -> None:
+    question = entry("peft.adapters-in-host-memory")
+    for adapters, r, d, layers in product(*question["params"].values()):
+        factors = [np.broadcast_to(np.float16(0), shape) for shape in ((r, d), (d, r))]
+        projection = sum(each.size * each.itemsize for each in factors)
+        one = sum(projection for _layer in range(layers) for _name in "qkvo")
+        drawn = {"adapters": adapters, "r": r, "d": d, "layers": layers}
+        assert evaluate(question["answer"], drawn) == pytest.approx(adapters * one / 1e9)
