@@ -1,5 +1,6 @@
 """The numbers and listings of classification, thresholds, calibration, perplexity and overlap."""
 
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -207,3 +208,63 @@ def test_moderation_precision_falls_with_the_real_share(entry):
         assert text in explanation["zh"]
     assert Fraction(400, 100_000) == Fraction("0.004")
     assert Fraction(400, 500) == Fraction("0.8")
+
+
+def test_landmarks_of_perplexity(entry):
+    blanks = entry("evaluation.perplexity-landmarks")["blanks"]
+    accept = {each["id"]: float(each["accept"][0]) for each in blanks}
+    even = np.full(50_000, 1 / 50_000)
+    assert np.exp(-(even * np.log(even)).sum()) == pytest.approx(accept["uniform"])
+    assert np.exp(-np.log(1.0)) == accept["certain"]
+    assert np.exp(-np.log(np.full(5, 1 / 8)).mean()) == pytest.approx(accept["bits"])
+    assert -np.log2(1 / 8) == 3
+    near = {each["id"]: each["near"][0]["answer"] for each in blanks}
+    assert near["uniform"] == f"{np.log(50_000):.2f}"
+    assert near["bits"] == f"{np.e**3:.1f}"
+    assert round(np.log(50_000), 1) == 10.8
+
+
+def test_word_and_character_entropy_in_one_unit():
+    words = 1000
+    characters = words * Fraction(11, 2)
+    assert 2 * characters / words == 11
+    assert round(float(6 * words / characters), 1) == 1.1
+    assert (2**2, 2**6) == (4, 64)
+
+
+def test_bits_per_byte_of_chinese_text(cases):
+    assert len("评测文本，".encode()) == 3 * len("评测文本，")
+    for values, answer, slips in cases("evaluation.chinese-bits-per-byte"):
+        characters = 12_000
+        chance = math.exp(-values["loss"])
+        bits = characters * values["f"] * math.log2(1 / chance)
+        assert answer == pytest.approx(bits / (3 * characters))
+        assert slips["per-character"] == pytest.approx(bits / characters)
+        assert slips["nats"] == pytest.approx(answer * math.log(2))
+        assert slips["inverse"] == pytest.approx(answer / values["f"] ** 2)
+
+
+def test_perplexity_per_character_halves_with_the_larger_vocabulary(entry):
+    found = entry("evaluation.larger-chinese-vocabulary")
+    numbers = next(point for point in found["rubric"] if point["id"] == "numbers")["text"]["en"]
+    for perplexity, tokens, per_character, nats in ((8, 12, 12.1, 2.50), (20, 6, 6.0, 1.80)):
+        likelihood = np.log(np.full(tokens, 1 / perplexity)).sum()
+        assert round(float(np.exp(-likelihood / 10)), 1) == per_character
+        assert round(float(-likelihood / 10), 2) == nats
+        assert str(per_character) in numbers
+    assert (round(1 / 0.6, 1), round(1 / 1.2, 1)) == (1.7, 0.8)
+
+
+def test_a_stride_of_512_leaves_1536_tokens_of_context():
+    length, window, stride = 10_000, 2048, 512
+    scored, context, end = 0, [], 0
+    for begin in range(0, length, stride):
+        new = range(max(end, begin), min(begin + window, length))
+        scored += len(new)
+        context += [place - begin for place in new if begin]
+        end = begin + window
+        if end >= length:
+            break
+    assert scored == length
+    assert min(context) == 1536
+    assert window / stride == 4
