@@ -1,6 +1,9 @@
 """The numbers and listings of classification, thresholds, calibration, perplexity and overlap."""
 
 import math
+import re
+import unicodedata
+from collections import Counter
 from fractions import Fraction
 
 import numpy as np
@@ -268,3 +271,55 @@ def test_a_stride_of_512_leaves_1536_tokens_of_context():
     assert scored == length
     assert min(context) == 1536
     assert window / stride == 4
+
+
+def token_f1(gold, guess):
+    """Give the F1 of two lists of tokens with clipped counts."""
+    shared = (Counter(gold) & Counter(guess)).total()
+    return 2 * shared / (len(gold) + len(guess))
+
+
+def test_f1_on_unsplit_chinese_is_exact_match():
+    gold, guess = "北京大学", "北京大学图书馆"
+    assert token_f1(gold.split(), guess.split()) == 0
+    assert token_f1(gold.split(), gold.split()) == 1
+    assert (Counter(gold) & Counter(guess)).total() == 4
+    assert len(guess) == 7
+
+
+def zh_tokens(text):
+    """Split as sacreBLEU's option zh does for Chinese, full-width marks and plain Latin words."""
+    return re.sub(r"([\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])", r" \1 ", text).split()
+
+
+def test_units_of_chinese_bleu():
+    assert zh_tokens("新款iPhone很轻，") == ["新", "款", "iPhone", "很", "轻", "，"]
+    assert len("iPhone") == 6
+    assert zh_tokens("今天 天气 很好") == zh_tokens("今天天气很好")
+    assert "，" != ","
+    assert unicodedata.normalize("NFKC", "，") == ","
+
+
+def test_two_outliers_can_carry_a_correlation():
+    people = np.array([-8, -7, -1, -0.8, -0.4, -0.2, 0.1, 0.3, 0.6, 0.7, 0.8, 0.9])
+    metric = np.array([-8, -7, -0.7, -1, -0.1, 0.1, -0.6, 0.5, 0.5, 0.9, 0.2, 0.6])
+    assert np.corrcoef(people, metric)[0, 1] > 0.96
+    assert np.corrcoef(people[2:], metric[2:])[0, 1] < 0.85
+    assert np.corrcoef(people[-4:], metric[-4:])[0, 1] < 0
+
+
+def test_the_rouge_listing_needs_both_repairs(run_listing, seeded):
+    name = "evaluation.rouge-listing-for-chinese"
+    repaired = run_listing(name, repaired=True)["rouge_1"]
+    rng = seeded(6)
+    for _ in range(100):
+        a, b = (rng.choices("今天下雨大", k=rng.randint(1, 7)) for _ in "ab")
+        assert repaired("".join(a), "".join(b)) == pytest.approx(token_f1(a, b))
+    assert repaired("今天下雨", "今天大雨") == pytest.approx(0.75)
+    assert repaired("用GPT 4写", "用gpt 5写") == pytest.approx(0.75)
+    assert repaired("", "雨") == repaired("雨", "") == 0
+    assert run_listing(name)["rouge_1"]("今天下雨", "今天大雨") == 0
+    assert run_listing(name, repaired=True, but=4)["rouge_1"]("今天下雨", "今天大雨") == 0
+    assert run_listing(name, repaired=True, but=9)["rouge_1"]("雨雨雨", "雨天") > repaired(
+        "雨雨雨", "雨天"
+    )
