@@ -210,3 +210,14 @@ def test_interval_of_eighty_percent_on_500_questions(entry):
     assert f"{1.96 * round(error, 1):.2f}" in blanks["half"]
     more_questions = 500 * int(blanks["times"][0])
     assert math.sqrt(0.16 / 500) == pytest.approx(2 * math.sqrt(0.16 / more_questions))
+
+
+def test_a_temperature_of_two_softens_the_softmax(cases):
+    for values, answer, slips in cases("evaluation.scaled-confidence"):
+        p = values["p"]
+        logits = np.array([norm.ppf(0.7) + math.log(p / (1 - p)), norm.ppf(0.7)])
+        for temperature, wanted in ((1, p), (2, answer)):
+            weights = np.exp(logits / temperature)
+            assert wanted == pytest.approx(weights[0] / weights.sum())
+        unnormalised = math.exp(0.5 * math.log(p))
+        assert slips == pytest.approx({"halved": p * 0.5, "not-normalised": unnormalised})
