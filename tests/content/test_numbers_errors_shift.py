@@ -5,6 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from scipy.optimize import brentq
+from scipy.stats import binom
 
 
 def test_the_slice_gives_the_overall_accuracy_back(cases):
@@ -30,3 +31,11 @@ def test_guessing_pays_from_where_its_expected_score_is_zero(cases):
         cost = case.values["cost"]
         root = brentq(lambda p, cost=cost: np.dot([p, 1 - p], [1, -cost]), 0, 1)
         assert case.answer == pytest.approx(100 * root)
+
+
+def test_the_worst_of_forty_slices_is_often_that_bad_by_chance(entry):
+    explanation = entry("errors.worst-of-forty")["explanation"]["en"]
+    assert "1.7%" in explanation
+    assert binom.cdf(15, 25, 0.8) == pytest.approx(0.017, abs=0.0005)
+    draws = np.random.default_rng(1).binomial(25, 0.8, size=(20_000, 40))
+    assert (draws.min(axis=1) <= 15).mean() == pytest.approx(0.5, abs=0.02)
