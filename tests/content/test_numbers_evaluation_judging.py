@@ -6,6 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from scipy.optimize import minimize
+from scipy.stats import binom, bootstrap, chi2, norm
 from sklearn.metrics import cohen_kappa_score
 
 
@@ -48,3 +49,71 @@ def test_bradley_terry_fitted_to_the_votes_gives_nine_to_one(entry):
     assert np.exp(a) == pytest.approx(float(blanks["product"]), rel=1e-3)
     assert 100 / (1 + np.exp(-a)) == pytest.approx(float(blanks["share"]), rel=1e-3)
     assert 1.96 * (Fraction(3, 16) / 400) ** 0.5 == pytest.approx(0.04, abs=0.005)
+
+
+def test_daily_looks_cross_the_line_far_more_often(entry):
+    """Let fourteen days of two equal arms pass; an alarm is any look below 0.05."""
+    assert "14" in entry("evaluation.ab-test-peeking")["prompt"]["en"]
+    days = np.random.default_rng(3).normal(size=(20000, 14)).cumsum(axis=1)
+    alarms = np.abs(days / np.sqrt(np.arange(1, 15))) > norm.isf(0.025)
+    assert alarms[:, -1].mean() == pytest.approx(0.05, abs=0.005)
+    assert alarms.any(axis=1).mean() > 0.2
+
+
+def test_mcnemar_is_a_sign_test_squared(cases):
+    for values, answer, slips in cases("evaluation.mcnemar-statistic"):
+        gained, lost = int(values["gained"]), int(values["lost"])
+        assert values["neither"] > 0
+        coin = binom(gained + lost, 0.5)
+        z = (gained - coin.mean()) / coin.std()
+        assert answer == pytest.approx(z**2)
+        assert slips["root"] == pytest.approx(z)
+        corrected = (abs(gained - coin.mean()) - 0.5) / coin.std()
+        assert slips["corrected"] == pytest.approx(corrected**2)
+    assert chi2.isf(0.05, 1) == pytest.approx(3.84, abs=0.005)
+
+
+def test_cuped_leaves_the_variance_of_the_residuals(cases):
+    rng = np.random.default_rng(5)
+    for values, answer, slips in cases("evaluation.cuped-variance"):
+        rho = values["rho"]
+        before, after = rng.multivariate_normal([0, 0], [[1, rho], [rho, 1]], 400_000).T
+        residuals = after - np.polyval(np.polyfit(before, after, 1), before)
+        assert answer == pytest.approx(100 * residuals.var(), rel=0.01)
+        assert slips["deviation"] == pytest.approx(100 * residuals.std(), rel=0.01)
+
+
+def test_false_alarms_of_twenty_tests_follow_the_binomial(entry):
+    blanks = {each["id"]: each for each in entry("evaluation.many-checkpoints")["blanks"]}
+    alarms = binom(20, 0.05)
+    assert float(blanks["expected"]["accept"][0]) == pytest.approx(alarms.mean())
+    for given in blanks["chance"]["accept"]:
+        assert float(given) == pytest.approx(100 * alarms.sf(0), abs=0.5)
+    assert round(100 * alarms.pmf(0)) == 36
+    assert float(blanks["level"]["accept"][0]) == pytest.approx(100 * 0.05 / 20)
+
+
+def test_the_bootstrap_repaired_agrees_with_scipy(entry, run_listing):
+    rng = np.random.default_rng(11)
+    hard = rng.random(200)
+    a = (rng.random(200) * 0.2 + hard > 0.5).astype(float)
+    b = (rng.random(200) * 0.2 + hard > 0.6).astype(float)
+    name = "evaluation.paired-bootstrap-review"
+    low, high = run_listing(name, repaired=True)["paired_interval"](list(a), list(b))
+    wanted = bootstrap(
+        (a, b),
+        lambda x, y, axis: x.mean(axis) - y.mean(axis),
+        paired=True,
+        method="percentile",
+        n_resamples=4000,
+        rng=rng,
+    ).confidence_interval
+    assert (low, high) == pytest.approx(tuple(wanted), abs=0.012)
+    for fault in entry(name)["faulty"]:
+        other = run_listing(name, repaired=True, but=fault["line"])["paired_interval"]
+        wide = np.diff(other(list(a), list(b)))[0] / (high - low)
+        assert wide > 1.5 if fault["line"] == 10 else wide < 0.95
+
+
+def test_the_error_of_one_accuracy_on_a_thousand_items():
+    assert 100 * binom(1000, 0.8).std() / 1000 == pytest.approx(1.3, abs=0.05)
