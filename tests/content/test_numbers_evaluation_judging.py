@@ -1,6 +1,7 @@
 """Numbers and listings of benchmarks, judges, statistics, factuality and tuned models."""
 
 import re
+import unicodedata
 from fractions import Fraction
 
 import numpy as np
@@ -117,3 +118,42 @@ def test_the_bootstrap_repaired_agrees_with_scipy(entry, run_listing):
 
 def test_the_error_of_one_accuracy_on_a_thousand_items():
     assert 100 * binom(1000, 0.8).std() / 1000 == pytest.approx(1.3, abs=0.05)
+
+
+def test_facts_per_prompt_follow_from_the_table(entry):
+    found = entry("evaluation.precision-by-silence")
+    rows = re.findall(r"([\d.]+) +([\d.]+)\n", found["prompt"]["en"])
+    before, after = np.array(rows, dtype=float).T
+    total = {name: column[0] / 100 * column[1] for name, column in (("b", before), ("a", after))}
+    good = {"b": total["b"] * before[2], "a": total["a"] * after[2]}
+    bad = {name: total[name] - good[name] for name in total}
+    assert (good["b"], good["a"]) == pytest.approx((24.7, 6.5), abs=0.05)
+    assert (bad["b"], bad["a"]) == pytest.approx((15.1, 1.8), abs=0.05)
+    assert 1 - good["a"] / good["b"] == pytest.approx(0.75, abs=0.02)
+    assert (bad["b"] - bad["a"], good["b"] - good["a"]) == pytest.approx((13, 18), abs=0.5)
+    wrong = [column[1] * (1 - column[2]) for column in (before, after)]
+    assert wrong[0] == pytest.approx(16, abs=0.5)
+    assert wrong[1] < 3
+    text = "".join(found["explanation"].values())
+    assert all(text.count(number) == 2 for number in ("24.7", "6.5", "15.1"))
+
+
+def test_a_rate_below_one_in_a_thousand_takes_thousands_of_answers():
+    assert binom(1000, 0.001).pmf(0) > 0.3
+    assert binom(3000, 0.001).pmf(0) < 0.05
+
+
+def test_nfkc_changes_digits_and_comma_but_not_the_full_stop():
+    assert unicodedata.normalize("NFKC", "２０２４，Ａ。") == "2024,A。"
+
+
+def test_intervals_of_the_release_note_and_the_domain_set():
+    half = (binom(800, 0.84).std() / 800, binom(400, 0.5).std() / 400)
+    assert 100 * norm.isf(0.025) * half[0] == pytest.approx(2.5, abs=0.05)
+    assert 100 * half[0] == pytest.approx(1.3, abs=0.05)
+    assert 100 * norm.isf(0.025) * half[1] == pytest.approx(5, abs=0.15)
+
+
+def test_the_best_of_twelve_owes_points_to_luck():
+    scores = np.random.default_rng(2).binomial(800, 0.84, size=(20000, 12)) / 8
+    assert 1 < scores.max(axis=1).mean() - 84 < 2.5
