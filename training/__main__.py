@@ -30,8 +30,9 @@ TARGET = Path(quiz.freetext.__file__).with_name("model.json")
 EACH_SET = 2000.0
 """Every public set counts as much as so many answers, however many it has."""
 
-OWN = 20.0
-"""A point of our own graded answers counts as much as so many."""
+OWN = 14000.0
+"""The points of our own graded answers count together as much as seven sets: with much more the
+figures fit our writers' manner, and a plain full answer is doubted."""
 
 LIKELY, NOT_FOUND = 0.6, 0.18
 VECTORS = 1 << 16
@@ -142,7 +143,7 @@ def _trained(public: Sequence[Graded], points: Points, without: Array | None) ->
         np.concatenate(
             [
                 *(np.full(len(each), EACH_SET / len(each)) for each in public),
-                np.full(int(kept.sum()), OWN),
+                np.full(int(kept.sum()), OWN / len(kept)),
             ]
         ),
     )
