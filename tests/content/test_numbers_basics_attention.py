@@ -101,3 +101,31 @@ def test_tied_table_counts_rows_times_width(entry: Callable[[str], Any]) -> None
     }
     table = np.empty((50_000, 1_000), dtype=np.int8).size / 1e6
     assert (float(blanks["table"]), float(blanks["saved"])) == (table, table)
+
+
+def test_rotary_score_depends_on_the_offset_only(
+    run_listing: Callable[..., dict[str, Any]], entry: Callable[[str], Any]
+) -> None:
+    assert "faulty" not in entry("basics.rotary-listing")
+    names = run_listing("basics.rotary-listing")
+    rng = np.random.default_rng(0)
+    q, k = rng.standard_normal((2, 8))
+    assert names["score"](q, k, 7, 3) == pytest.approx(names["score"](q, k, 1007, 1003))
+    assert names["score"](q, k, 7, 3) != pytest.approx(names["score"](q, k, 8, 3))
+    assert names["rotate"](q, 0) == pytest.approx(q)
+    assert np.linalg.norm(names["rotate"](q, 9)) == pytest.approx(np.linalg.norm(q))
+    phase = np.exp(9j * 10000.0 ** (-2 * np.arange(4) / 8))
+    turned = (q[:4] + 1j * q[4:]) * phase
+    assert names["rotate"](q, 9) == pytest.approx(np.concatenate([turned.real, turned.imag]))
+
+
+def test_outputs_of_attention_without_positions_move_with_its_inputs() -> None:
+    x = np.random.default_rng(0).standard_normal((5, 4))
+
+    def attend(h: Any) -> Any:
+        weights = np.exp(h @ h.T)
+        return weights / weights.sum(axis=-1, keepdims=True) @ h
+
+    order = [0, 3, 2, 1, 4]
+    assert attend(x[order]) == pytest.approx(attend(x)[order])
+    assert attend(x[order]) != pytest.approx(attend(x))
