@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,3 +43,46 @@ def test_blocks_are_full_and_shifted_only_when_repaired(
     assert {len(row) for row in inputs} == {3, 4}
     _, targets = run_listing(name, repaired=True, but=3)["pairs"](ids, 4, 4)
     assert len(targets[-1]) < 4
+
+
+def test_byte_level_training_takes_the_most_frequent_pair_of_bytes(
+    run_listing: Callable[..., dict[str, Any]],
+) -> None:
+    name, words = "basics.bytes-not-characters", ["天气", "天气", "天天", "low", "low", "lower"]
+    learned = run_listing(name, repaired=True)["train"](words, 20)
+    assert all(isinstance(piece, bytes) for pair in learned for piece in pair)
+    assert learned[0] == ("天".encode()[:1], "天".encode()[1:2])
+    assert "天".encode() in {a + b for a, b in learned}
+    printed = run_listing(name)["train"](words, 3)
+    assert all(isinstance(piece, str) for pair in printed for piece in pair)
+    assert run_listing(name, repaired=True, but=21)["train"](words, 1) != learned[:1]
+    assert run_listing(name)["join"](["a"] * 3, ("a", "a")) == ["aa", "a"]
+
+
+def test_merges_of_the_weather_words(
+    run_listing: Callable[..., dict[str, Any]], entry: Callable[[str], Any]
+) -> None:
+    names = run_listing("basics.bytes-not-characters", repaired=True, but=17)
+    words = ["今天天气"] * 3 + ["天气"] * 4 + ["今天"] * 2 + ["天天"]
+    merges = names["train"](words, 2)
+    text = list("今天天天气")
+    for pair in merges:
+        text = names["join"](text, pair)
+    rows = [names["join"](list(word), merges[0]) for word in words]
+    counts = Counter(pair for row in rows for pair in itertools.pairwise(row))
+    blanks = {each["id"]: each["accept"][0] for each in entry("basics.merges-by-hand")["blanks"]}
+    assert ["".join(pair) for pair in merges] == [blanks["first"], blanks["second"]]
+    assert counts.most_common(1) == [(("今", "天"), int(blanks["count"]))]
+    assert counts["天", "天"] == 1
+    assert counts["天", "天气"] == 3
+    assert len(text) == int(blanks["tokens"])
+
+
+def test_normalisation_turns_full_width_into_plain_forms() -> None:
+    assert unicodedata.normalize("NFKC", "订单ＡＢ１２３已付款，") == "订单AB123已付款,"
+
+
+def test_rows_of_new_tokens_cost_what_the_explanation_says() -> None:
+    per_token = 2 * 4096
+    assert per_token == 8192
+    assert round(100_000 * per_token / 1e9, 1) == 0.8
