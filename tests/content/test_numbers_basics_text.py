@@ -5,7 +5,11 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,3 +90,30 @@ def test_rows_of_new_tokens_cost_what_the_explanation_says() -> None:
     per_token = 2 * 4096
     assert per_token == 8192
     assert round(100_000 * per_token / 1e9, 1) == 0.8
+
+
+def test_visible_pairs_under_three_masks(entry: Callable[[str], Any]) -> None:
+    causal = np.tril(np.ones((6, 6), dtype=int))
+    prefix = causal.copy()
+    prefix[:3, :3] = 1
+    blanks = {
+        each["id"]: int(each["accept"][0]) for each in entry("basics.visible-pairs")["blanks"]
+    }
+    assert blanks == {
+        "causal": causal.sum(),
+        "prefix": prefix.sum(),
+        "full": np.ones((6, 6)).sum(),
+        "first": prefix[0].sum(),
+    }
+    encoder, cross, decoder = np.ones((3, 3)), np.ones((3, 3)), np.tril(np.ones((3, 3)))
+    assert encoder.sum() + cross.sum() + decoder.sum() == prefix.sum()
+
+
+def test_solved_tasks_need_every_token(cases: Callable[[str], list[Any]]) -> None:
+    for values, answer, slips in cases("basics.sharp-metric"):
+        a, b = Fraction(int(values["a"]), 100), Fraction(int(values["b"]), 100)
+        small = large = Fraction(1)
+        for _ in range(int(values["t"])):
+            small, large = small * a, large * b
+        assert answer == pytest.approx(float(large / small))
+        assert slips["per-token"] == pytest.approx(float(b / a))
