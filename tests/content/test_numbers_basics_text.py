@@ -53,7 +53,7 @@ def test_byte_level_training_takes_the_most_frequent_pair_of_bytes(
     run_listing: Callable[..., dict[str, Any]],
 ) -> None:
     name, words = "basics.bytes-not-characters", ["天气", "天气", "天天", "low", "low", "lower"]
-    learned = run_listing(name, repaired=True)["train"](words, 20)
+    learned = run_listing(name, repaired=True)["train"](words, 4)
     assert all(isinstance(piece, bytes) for pair in learned for piece in pair)
     assert learned[0] == ("天".encode()[:1], "天".encode()[1:2])
     assert "天".encode() in {a + b for a, b in learned}
@@ -117,3 +117,30 @@ def test_solved_tasks_need_every_token(cases: Callable[[str], list[Any]]) -> Non
             small, large = small * a, large * b
         assert answer == pytest.approx(float(large / small))
         assert slips["per-token"] == pytest.approx(float(b / a))
+
+
+def test_longer_output_wins_below_the_stated_sum(cases: Callable[[str], list[Any]]) -> None:
+    for values, answer, slips in cases("basics.when-the-longer-wins"):
+        a, n = values["a"], int(values["n"])
+        short = np.mean(np.full(4, -a / 4))
+        assert np.mean(np.full(n, -0.999 * answer / n)) > short
+        assert np.mean(np.full(n, -1.001 * answer / n)) < short
+        assert slips["unnormalised"] == a < answer
+
+
+def test_penalty_lowers_each_seen_token_once(run_listing: Callable[..., dict[str, Any]]) -> None:
+    name, logits, text = "basics.penalty-on-seen-tokens", [3.0, -4.0, 1.0], [0, 0, 1]
+
+    def softmax(scores: list[float]) -> Any:
+        weights = np.exp(np.array(scores) - max(scores))
+        return weights / weights.sum()
+
+    right = run_listing(name, repaired=True)["penalise"](logits, text, 2.0)
+    assert right == [1.5, -8.0, 1.0]
+    assert (softmax(right)[:2] < softmax(logits)[:2]).all()
+    assert run_listing(name, repaired=True, but=4)["penalise"](logits, text, 2.0)[1] == -2.0
+    assert run_listing(name, repaired=True, but=3)["penalise"](logits, text, 2.0)[0] == 0.75
+
+
+def test_four_examples_have_twenty_four_orders() -> None:
+    assert len(list(itertools.permutations(range(4)))) == 24
