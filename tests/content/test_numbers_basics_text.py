@@ -144,3 +144,16 @@ def test_penalty_lowers_each_seen_token_once(run_listing: Callable[..., dict[str
 
 def test_four_examples_have_twenty_four_orders() -> None:
     assert len(list(itertools.permutations(range(4)))) == 24
+
+
+def test_default_span_corruption_is_about_a_tenth_longer_than_the_text() -> None:
+    tokens, dropped = 1000, 150
+    spans = dropped // 3
+    encoder, target = tokens - dropped + spans, dropped + spans + 1
+    assert (encoder + target) / tokens == pytest.approx(1.1, abs=0.005)
+
+
+def test_half_precision_squares_overflow_from_256() -> None:
+    with np.errstate(over="ignore"):
+        assert np.isinf(np.square(np.float16(256)))
+    assert np.isfinite(np.square(np.float16(255)))
