@@ -47,7 +47,7 @@ def statuses(found: Assessment) -> dict[str, str]:
 def test_a_full_answer_has_every_point_and_says_where() -> None:
     found = mark_rubric(RUBRIC, FULL)
     assert statuses(found) == {"base": "likely", "gradient": "likely"}
-    assert found.score > 0.65
+    assert found.score > 0.6
     for each in found.points:
         assert FULL[each.evidence.start : each.evidence.end] == each.evidence.text
     assert "base model" in found.points[0].evidence.text
