@@ -138,3 +138,12 @@ def test_chinese_article_is_not_split_at_western_full_stops():
     article = "今天下雨。比赛推迟。观众回家。明天再比。"
     assert article.split(". ")[:3] == [article]
     assert len([part for part in article.split("。") if part][:3]) == 3
+
+
+def test_the_mean_share_of_problems_of_two_kinds_foretells_ten_tries_badly(entry):
+    """Half of the problems are always solved and half never; ten tries change nothing."""
+    shares = [1.0] * 50 + [0.0] * 50
+    true = statistics.fmean(1 - (1 - share) ** 10 for share in shares)
+    by_mean = 1 - (1 - statistics.fmean(shares)) ** 10
+    text = entry("practice.score-by-running")["explanation"]["en"]
+    assert f"pass@10 is {true:.0%}, not {by_mean:.1%}" in text

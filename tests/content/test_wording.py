@@ -23,6 +23,9 @@ SIMILAR = 0.8
 """From this cosine of TF-IDF on two prompts ask the same."""
 
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+MAYBE_RIGHT = re.compile(
+    r"\bif any|\bif there are any|perhaps|[如若]有|如果有|也许|也可能[一全]|或许"
+)
 LATIN = re.compile(r"[\u4e00-\u9fff”）][,;:?!](?!\w)|[,;?!][\u4e00-\u9fff]")
 
 
@@ -52,6 +55,13 @@ def most_by_chance() -> float:
     """How often one option of a choice may stand out as the key."""
     mean = sum(1 / len(entry["options"]) for entry in ONE) / len(ONE)
     return float(binom.ppf(SURE, len(ONE), mean))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_listing_says_that_it_may_be_right(lang: str) -> None:
+    """The form says so below every one; said in some prompts only, it points at the controls."""
+    lines = [e for e in ENTRIES if e["kind"] == "lines"]
+    assert not [e["id"] for e in lines if MAYBE_RIGHT.search(to(e["prompt"], lang))]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
