@@ -16,6 +16,7 @@ from sklearn.metrics import (
     brier_score_loss,
     f1_score,
     fbeta_score,
+    matthews_corrcoef,
     precision_recall_curve,
     precision_score,
     recall_score,
@@ -323,3 +324,15 @@ def test_the_rouge_listing_needs_both_repairs(run_listing, seeded):
     assert run_listing(name, repaired=True, but=9)["rouge_1"]("雨雨雨", "雨天") > repaired(
         "雨雨雨", "雨天"
     )
+
+
+def test_the_coefficient_of_four_cells_is_the_correlation_of_both_classes(cases):
+    for values, answer, slips in cases("evaluation.rare-negatives-by-mcc"):
+        counts = [int(values[name]) for name in ("tp", "fn", "fp", "tn")]
+        true = np.repeat([1, 1, 0, 0], counts)
+        given = np.repeat([1, 0, 1, 0], counts)
+        assert answer == pytest.approx(matthews_corrcoef(true, given))
+        assert answer == pytest.approx(np.corrcoef(true, given)[0, 1])
+        assert slips["f1"] == pytest.approx(f1_score(true, given))
+        assert slips["accuracy"] == pytest.approx(accuracy_score(true, given))
+        assert min(abs(slip - answer) for slip in slips.values()) > 0.02
