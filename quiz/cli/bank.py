@@ -114,9 +114,10 @@ def show_command(
     """  # noqa: D301 - click keeps the lines after \b
     opened = _open(packs)
     if question_id not in opened:
-        hits = opened.search(question_id.rpartition(".")[2].replace("-", " "), Lang(lang))[:3]
-        near = ", ".join(entry.id for entry in hits)
-        advice = f"did you mean {near}?" if near else "`quiz bank list` lists all"
+        words = question_id.rpartition(".")[2].replace("-", " ")
+        spelt = get_close_matches(question_id, [entry.id for entry in opened.entries])
+        near = spelt or [entry.id for entry in opened.search(words, Lang(lang))[:3]]
+        advice = f"did you mean {', '.join(near)}?" if near else "`quiz bank list` lists all"
         raise click.BadParameter(f"there is no question {question_id!r}; {advice}", param_hint="ID")
     question = opened.question(question_id)
     if seed is not None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from quiz.model import Lang
 from quiz.tui.screens.session import SessionScreen
@@ -52,6 +53,14 @@ def asked(question: str) -> Visit:
 
     async def visit(pilot: Pilot[None]) -> None:
         await pilot.app.push_screen(SessionScreen("drill.title", [question]))
+        await pilot.pause()
+        # A cursor that blinks is there or not as the machine is quick or slow.
+        focused = pilot.app.focused
+        while focused is not None and not focused.has_focus:
+            await pilot.pause()
+        if isinstance(focused, Input | TextArea):
+            focused.cursor_blink = False
+            focused.refresh()
         await pilot.pause()
 
     return visit
