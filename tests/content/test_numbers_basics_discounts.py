@@ -1,4 +1,4 @@
-"""Numbers of the questions on rotary bases, tensor shapes and discounted counts."""
+"""Numbers of the questions on rotary bases, the shapes of heads and discounted counts."""
 
 from __future__ import annotations
 
