@@ -55,13 +55,9 @@ def asked(question: str) -> Visit:
         await pilot.app.push_screen(SessionScreen("drill.title", [question]))
         await pilot.pause()
         # A cursor that blinks is there or not as the machine is quick or slow.
-        focused = pilot.app.focused
-        while focused is not None and not focused.has_focus:
+        if isinstance(pilot.app.focused, Input | TextArea):
+            pilot.app.screen.set_focus(None)
             await pilot.pause()
-        if isinstance(focused, Input | TextArea):
-            focused.cursor_blink = False
-            focused.refresh()
-        await pilot.pause()
 
     return visit
 
