@@ -26,3 +26,13 @@ def test_negatives_of_local_batches_are_fewer(entry):
     assert negatives(16) == {15}
     assert negatives(128) == {127}
     assert "15 instead of 127" in words_of(question)
+
+
+def test_first_step_without_bias_correction_is_longer(entry):
+    gradient, beta1, beta2 = 0.37, 0.9, 0.999
+    first = np.average([0, gradient], weights=[beta1, 1 - beta1])
+    second = np.average([0, gradient**2], weights=[beta2, 1 - beta2])
+    plain = first / np.sqrt(second)
+    corrected = (first / (1 - beta1)) / np.sqrt(second / (1 - beta2))
+    text = entry("training.from-momentum-to-adamw")["explanation"]["en"]
+    assert f"about {plain / corrected:.1f} times as long" in text
