@@ -7,7 +7,7 @@ from quiz.model.answer import Answer, Confidence, Credit, Grade
 from quiz.model.coding import Verdict
 from quiz.model.noun import Noun
 from quiz.model.scene import SceneName, Step
-from quiz.model.text import Lang, Name, Text
+from quiz.model.text import Lang, Name, Source, Text
 
 
 class QuestionPart(Noun, tag=True):
@@ -53,6 +53,7 @@ class ScenePart(Noun, tag=True):
     turn: str
     flagged: bool = False
     aside: float = 0.0
+    sources: tuple[Source, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -188,6 +189,7 @@ class QuestionResult(Noun, tag=True):
     flagged: bool = False
     own: bool = False
     lacked: tuple[Text, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 class Missed(StrEnum):
@@ -212,6 +214,7 @@ class MissedResult(Noun, tag=True):
     turn: str = "mixed"
     flagged: bool = False
     own: bool = False
+    sources: tuple[Source, ...] = ()
 
 
 class TaskResult(Noun, tag=True):

@@ -160,6 +160,7 @@ def _result(bank: Questions, tasks: Mapping[str, Task], part: Part, outcome: Out
             flagged=part.flagged,
             own=isinstance(part, ScenePart) and part.own,
             lacked=_lacked(question, outcome.answer),
+            sources=question.sources,
         )
     missed, seconds = _missed(outcome)
     return MissedResult(
@@ -174,6 +175,7 @@ def _result(bank: Questions, tasks: Mapping[str, Task], part: Part, outcome: Out
         turn=part.turn,
         flagged=part.flagged,
         own=isinstance(part, ScenePart) and part.own,
+        sources=question.sources,
     )
 
 

@@ -49,6 +49,7 @@ def talk(
             step=step,
             budget=seconds / len(steps),
             turn=turn.turn,
+            sources=scene.sources,
         )
         for step in steps
     ]
@@ -63,7 +64,7 @@ def question_of(part: ScenePart) -> Open:
         difficulty=step.difficulty,
         prompt=step.say,
         explanation=Text(en="", zh=""),
-        sources=(),
+        sources=part.sources,
         rubric=tuple(
             Point(
                 id=point.id,

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from quiz.i18n import say
-from quiz.model import Confidence, Grade, Lang, Text, Verdict
+from quiz.model import Confidence, Grade, Lang, Source, Text, Verdict
 from quiz.model.interview import (
     Away,
     CompetenceScore,
@@ -48,6 +48,7 @@ def question(credit: float, confidence: Confidence) -> QuestionResult:
         confidence=confidence,
         seconds=75,
         budget=60,
+        sources=(Source(title="FEVER", ref="arXiv:1803.05355"),),
     )
 
 
@@ -137,6 +138,7 @@ def test_the_debrief_is_told_in_english(written):
         "you left it out",
         "**Your answer**\n\n> My answer.\n>\n> More of it.\n",
         "It is a share.",
+        "**Sources**\n\n- FEVER (arXiv:1803.05355)\n",
     ):
         assert words in page
 
@@ -147,7 +149,7 @@ def test_the_debrief_is_told_in_chinese_without_a_word_of_english(written):
     words = set(
         re.findall(r"[A-Za-z]+\d?", page.replace("My answer.", "").replace("More of it.", ""))
     )
-    assert words == {"F1"}
+    assert words == {"F1", "FEVER", "arXiv"}
     assert "| 基础 | 50% | 2 |" in page
 
 
@@ -291,4 +293,4 @@ def test_what_only_the_learner_marked_and_what_was_put_off_is_said(written):
 
 def test_all_of_it_is_told_in_chinese_too(written):
     page = written(Lang.ZH, RICH).replace("My answer.", "").replace("More of it.", "")
-    assert set(re.findall(r"[A-Za-z]+\d?", page)) == {"F1"}
+    assert set(re.findall(r"[A-Za-z]+\d?", page)) == {"F1", "FEVER", "arXiv"}

@@ -13,6 +13,7 @@ from quiz.model import (
     Profile,
     Scene,
     ScenePoint,
+    Source,
     Step,
     Text,
     Turn,
@@ -62,6 +63,7 @@ DESIGN = Scene(
     turn="design",
     steps=(step("one", probe="How good are the labels?"), step("two")),
     changes=(step("half"), step("twice"), step("never")),
+    sources=(Source(title="Attention Is All You Need", ref="arXiv:1706.03762"),),
 )
 PLAN = Scene(id="plan", turn="plan", steps=(step("plan"),))
 CLOSING = Scene(id="end", turn="closing", steps=(step("ask"),))
@@ -322,6 +324,18 @@ def answer_all(interview: Interview, after, begin_at: int = 0) -> None:
     for index in interview.current.unmarked:
         question, _ = interview.written(index)
         interview.assess(index, {point.id: 1.0 for point in question.rubric[:1]})
+
+
+def test_a_debrief_names_the_sources_of_scenes_and_of_questions_asked_because_of_them(
+    begin, after
+) -> None:
+    interview = begin()
+    answer_all(interview, after)
+    for part in interview.close().parts:
+        if part.turn in {"design", "follow-up"}:
+            assert part.sources == DESIGN.sources
+        elif part.turn != "coding":
+            assert part.sources == ()
 
 
 def test_what_only_the_learner_can_judge_is_told_but_does_not_count(begin, store, after) -> None:

@@ -77,16 +77,16 @@ def check_replaced(got, text, k, alphabet):
 def check_inserted(got, text, k, alphabet):
     """Check that ``got`` is ``text`` with ``k`` characters of ``alphabet`` put in."""
     expect_type(got, str)
+    if not is_subsequence(text, got):
+        wrong(
+            en="after inserting, the original characters are not all there in their order",
+            zh="插入之后，原文的字符没有全部按原顺序保留",
+        )
     if len(got) != len(text) + k:
         wrong(
             en=f"a text of length {len(text)} came back from inserting with length {len(got)}; it"
             f" must be {len(text) + k}",
             zh=f"一段长度为 {len(text)} 的文本插入之后长度为 {len(got)}，应为 {len(text) + k}",
-        )
-    if not is_subsequence(text, got):
-        wrong(
-            en="after inserting, the original characters are not all there in their order",
-            zh="插入之后，原文的字符没有全部按原顺序保留",
         )
     if not set(Counter(got) - Counter(text)) <= set(alphabet):
         wrong(

@@ -22,7 +22,10 @@ def sizes(n):
     return deleted, rest, rest
 
 
-@pytest.mark.says(en="the length after the three steps", zh="三步之后的长度")
+@pytest.mark.says(
+    en="the length after the three steps, from a text of one character on",
+    zh="三步之后的长度，从只有一个字符的文本开始",
+)
 def test_length(solution, rng):
     lengths = (*range(1, 31), 45, 55, 95, 145, 205)
     batch = [

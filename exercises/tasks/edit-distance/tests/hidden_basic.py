@@ -36,8 +36,8 @@ def test_equal_texts(solution, rng):
 
 
 @pytest.mark.says(
-    en="From or to an empty text every character counts once",
-    zh="与空文本比较时，每个字符恰好计一次",
+    en="From or to an empty text every character, also a Chinese one or an emoji, counts once",
+    zh="与空文本比较时，每个字符（包括汉字和表情符号）恰好计一次",
 )
 def test_empty_texts(solution, rng):
     text = distinct(rng, 7)
@@ -82,7 +82,10 @@ def test_one_replacement(solution, rng):
         )
 
 
-@pytest.mark.says(en="Every replaced character costs 1", zh="每替换一个字符的代价为 1")
+@pytest.mark.says(
+    en="Every replaced character costs 1, and a dozen of them take no noticeable time",
+    zh="每替换一个字符的代价为 1，十几个字符几乎不花时间",
+)
 def test_replacements(solution, rng):
     sizes = [(1, 1), (6, 1), (8, 3), (12, 12)]
     pairs = []

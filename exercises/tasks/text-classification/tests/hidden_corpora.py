@@ -71,8 +71,9 @@ def tail(size, least):
 
 @pytest.mark.limit(factor=80)
 @pytest.mark.says(
-    en="random labels: no better than guessing, as training must not see the test part",
-    zh="随机标签：不应好于猜测，因为训练不能看到测试部分",
+    en="random labels, and characters that training lacks: no better than guessing, as training"
+    " must not see the test part",
+    zh="随机标签，且含训练部分没有的字符：不应好于猜测，因为训练不能看到测试部分",
 )
 def test_random_labels(solution, rng):
     # Labels are independent fair coins, so a solution that has not seen those of the test part has

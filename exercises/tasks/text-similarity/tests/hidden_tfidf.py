@@ -58,7 +58,10 @@ def test_the_whole_corpus_counts(solution):
         )
 
 
-@pytest.mark.says(en="A word that every text has weighs less", zh="每段文本都有的词权重较低")
+@pytest.mark.says(
+    en="A word that every text has weighs less than a rarer one, but not nothing",
+    zh="每段文本都有的词权重低于较少见的词，但不为零",
+)
 def test_common_and_rare_words(solution, reference):
     corpus = ["the lora", "the adam", "the lora rank", "the loss"]
     for i, j in ((0, 1), (1, 3), (0, 2)):
@@ -67,10 +70,11 @@ def test_common_and_rare_words(solution, reference):
             continue
         high = got > want
         wrong(
-            en="Two texts share a word that every text has, and one of them a rarer one: the value"
-            f" is too {'high' if high else 'low'}, so rare words weigh too"
+            en="Two texts share a word that every text has, and rarer words stand in one of them or"
+            f" in both: the value is too {'high' if high else 'low'}, so rare words weigh too"
             f" {'little' if high else 'much'} against common ones.",
-            zh=f"两段文本共有一个每段都含的词，各自还有较少见的词：结果偏{'高' if high else '低'}，"
+            zh="两段文本共有一个每段都含的词，其中一段或两段还有较少见的词："
+            f"结果偏{'高' if high else '低'}，"
             f"说明少见词相对于常见词的权重偏{'低' if high else '高'}。",
         )
 
