@@ -54,10 +54,6 @@ def asked(question: str) -> Visit:
     async def visit(pilot: Pilot[None]) -> None:
         await pilot.app.push_screen(SessionScreen("drill.title", [question]))
         await pilot.pause()
-        # A cursor that blinks is there or not as the machine is quick or slow.
-        if isinstance(pilot.app.focused, Input | TextArea):
-            pilot.app.screen.set_focus(None)
-            await pilot.pause()
 
     return visit
 
@@ -99,6 +95,13 @@ SCREENS: dict[str, Visit] = {
     "help": go("help"),
     "palette": keys(go(), "ctrl+p"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _steady_cursor(monkeypatch):
+    """Let no cursor blink: it would be there or not as the machine is quick or slow."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
