@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from quiz.freetext import words
@@ -21,11 +21,12 @@ COMPARED = 0.25
 """Clauses that have less in common (F1 of weights) are not held against each other."""
 
 
-def contradiction(point: str, answer: str, known: Weights) -> float:
+def contradiction(point: str, answer: str, right: Iterable[str], known: Weights) -> float:
     """Say which share of a point's clauses the answer turns around, 0 to 1.
 
-    Each minimal clause of the point is held against the answer's most similar one: they part when
-    one is negated and the other is not, or when one has the opposite word; both undo each other.
+    Each minimal clause of the point is held against the answer's most similar one. An answer's
+    clause that is at least as near to something else that is ``right``, and not opposed to that,
+    turns nothing around.
     """
     said = _contents(answer)
     total = against = 0.0
@@ -36,10 +37,29 @@ def contradiction(point: str, answer: str, known: Weights) -> float:
         strength, nearest = max(alike)
         if strength < COMPARED:
             continue
-        negated = negations(clause) % 2 != negations(nearest) % 2
         total += strength
-        against += strength * (negated is not turned(clause, nearest))
+        if opposed(clause, nearest) and not _as_right(nearest, right, known):
+            against += strength
     return against / total if total else 0.0
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether one clause is negated and the other is not, or one has the opposite of a word.
+
+    Both together undo each other.
+    """
+    negated = negations(one) % 2 != negations(other) % 2
+    return negated is not turned(one, other)
+
+
+def _as_right(said: str, right: Iterable[str], known: Weights) -> bool:
+    """Whether what is said agrees with the nearest of the right clauses, or one of the nearest."""
+    content = _content(said)
+    near = [
+        (_f1(content, other, known), clause) for text in right for clause, other in _contents(text)
+    ]
+    most = max((strength for strength, _ in near), default=0.0)
+    return any(strength == most and not opposed(clause, said) for strength, clause in near)
 
 
 @lru_cache(maxsize=1 << 10)

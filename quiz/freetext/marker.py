@@ -1,14 +1,15 @@
 """Holds a written answer against a rubric: figures, weights, guards."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quiz.freetext.assessment import Assessment, ClaimFound, Evidence, PointFound, Status
+from quiz.freetext.claims import stated
 from quiz.freetext.features import NAMES, Prepared, Weights, features, prepared
 from quiz.freetext.guards import contradiction, is_list
 from quiz.freetext.meaning import Meanings
 from quiz.freetext.model import Model, Regression
-from quiz.freetext.rubric import Claim, Point, Rubric
+from quiz.freetext.rubric import Point, Rubric
 from quiz.freetext.text import Span, tokens
 from quiz.model import Message
 
@@ -18,15 +19,13 @@ CONTRADICTED, LISTED, COPIED = 0.2, 0.15, 0.1
 FROM_CONTRADICTION, FROM_COPY = 0.4, 0.75
 """From these shares on a guard speaks."""
 
-CLAIM_RECALL, CLAIM_LETTERS, CLAIM_COST = 0.45, 0.25, 0.25
-"""A misconception counts as stated from these figures of its best clause on, and costs so much."""
+CLAIM_COST = 0.25
+"""So much a stated misconception costs."""
 
 BAND = 1.2816
 """So many standard deviations hold four of five errors of a normal distribution."""
 
-COPY, CLAUSE_LETTERS, CLAUSE_RECALL = map(
-    NAMES.index, ("copied", "clause-letters", "clause-recall")
-)
+COPY = NAMES.index("copied")
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,13 @@ def mark(rubric: Rubric, answer: str, by: Marker) -> Assessment:
         wordings = [wording for point in rubric.points for wording in point.wordings]
         by.meanings.learn([answer, *ready.parts, *wordings])
     listed = is_list(answer, _vocabulary(rubric))
-    points = tuple(_point(point, ready, by, listed=listed) for point in rubric.points)
+    points = tuple(_point(point, ready, rubric.right, by, listed=listed) for point in rubric.points)
     if not ready.counts:
         return Assessment(score=0.0, band=(0.0, 0.0), points=points)
-    claims = tuple(_claims(rubric, ready, by.known))
+    claims = tuple(
+        ClaimFound(misconception=claim.name, evidence=_evidence(answer, span))
+        for claim, span in stated(rubric, ready, by.known)
+    )
     whole = sum(point.weight for point in rubric.points)
     earned = sum(p.weight * found.p for p, found in zip(rubric.points, points, strict=True))
     score = max(0.0, earned / whole - CLAIM_COST * len(claims))
@@ -74,7 +76,9 @@ def _vocabulary(rubric: Rubric) -> frozenset[str]:
     return frozenset(tokens(" ".join(parts)))
 
 
-def _point(point: Point, ready: Prepared, by: Marker, *, listed: bool) -> PointFound:
+def _point(
+    point: Point, ready: Prepared, right: Sequence[str], by: Marker, *, listed: bool
+) -> PointFound:
     if not ready.counts:
         nothing = Evidence(start=0, end=0, text="")
         return PointFound(point=point.id, status="not-found", p=0.0, evidence=nothing)
@@ -87,7 +91,7 @@ def _point(point: Point, ready: Prepared, by: Marker, *, listed: bool) -> PointF
         key=lambda each: each[0],
     )
     reasons = []
-    if contradiction(wording, ready.text, by.known) >= FROM_CONTRADICTION:
+    if contradiction(wording, ready.text, right, by.known) >= FROM_CONTRADICTION:
         p *= CONTRADICTED
         reasons.append(Message(key="assessment.contradicts"))
     if listed:
@@ -109,26 +113,6 @@ def _status(p: float, regression: Regression) -> Status:
     if p >= regression.likely:
         return "likely"
     return "unsure" if p >= regression.not_found else "not-found"
-
-
-def _claims(rubric: Rubric, ready: Prepared, known: Weights) -> Iterator[ClaimFound]:
-    for claim in rubric.claims:
-        span = _stated(claim, ready, known)
-        if span is not None:
-            yield ClaimFound(misconception=claim.name, evidence=_evidence(ready.text, span))
-
-
-def _stated(claim: Claim, ready: Prepared, known: Weights) -> Span | None:
-    """Find where an answer states a claim and does not deny it."""
-    for wording in claim.wordings:
-        figures, span = features(wording, ready, known)
-        if (
-            figures[CLAUSE_RECALL] >= CLAIM_RECALL
-            and figures[CLAUSE_LETTERS] >= CLAIM_LETTERS
-            and contradiction(wording, ready.text, known) < FROM_CONTRADICTION
-        ):
-            return span
-    return None
 
 
 def _evidence(text: str, span: Span) -> Evidence:

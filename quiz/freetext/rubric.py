@@ -30,6 +30,12 @@ class Rubric(Noun):
     model_answer: str = ""
     claims: tuple[Claim, ...] = ()
 
+    @property
+    def right(self) -> tuple[str, ...]:
+        """Every text that is known to be right: the points' wordings, and the model answer."""
+        wordings = tuple(wording for point in self.points for wording in point.wordings)
+        return (*wordings, self.model_answer) if self.model_answer else wordings
+
 
 def rubric_of(question: Open, lang: Lang, own: Mapping[str, Sequence[str]] | None = None) -> Rubric:
     """Put an open question into one language.

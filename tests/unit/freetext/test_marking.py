@@ -154,3 +154,41 @@ def test_without_turns_a_statement_with_around() -> None:
     turned = mark_rubric(rubric, "The model is trained without labels.")
     assert turned.points[0].status != "likely"
     assert turned.points[0].p < mark_rubric(rubric, rubric.points[0].wordings[0]).points[0].p / 2
+
+
+QUANTISED = Rubric(
+    question="What does QLoRA store in how many bits?",
+    points=(
+        Point(
+            id="base",
+            wordings=("The frozen base weights are stored in four bits, the adapters in sixteen.",),
+        ),
+        Point(
+            id="scales",
+            wordings=("Double quantisation stores the scales in eight bits as well.",),
+        ),
+    ),
+    model_answer=(
+        "The frozen base weights are stored in 4 bits; only the adapters, in 16 bits, are trained."
+        " Double quantisation stores the scales in 8 bits as well, not the weights."
+    ),
+    claims=(
+        Claim(name="halves-bits", wordings=("double quantisation stores the weights in 8 bits",)),
+    ),
+)
+
+
+def test_a_right_sentence_that_resembles_a_misconception_is_not_taken_for_it() -> None:
+    right = "Double quantisation stores the scales of the weights in 8 bits as well."
+    wrong = "Double quantisation stores the weights in 8 bits."
+    assert mark_rubric(QUANTISED, right).misconceptions == ()
+    assert mark_rubric(QUANTISED, QUANTISED.model_answer).misconceptions == ()
+    (claim,) = mark_rubric(QUANTISED, wrong).misconceptions
+    assert claim.misconception == "halves-bits"
+
+
+def test_a_negation_that_the_model_answer_has_as_well_turns_no_point_around() -> None:
+    found = mark_rubric(QUANTISED, QUANTISED.model_answer)
+    assert [each.reasons for each in found.points] == [(), ()]
+    turned = "The frozen base weights are not stored in 4 bits. Scales are never in 8 bits."
+    assert mark_rubric(QUANTISED, turned).score < found.score / 3

@@ -1,0 +1,49 @@
+"""Which misconceptions an answer states."""
+
+from collections.abc import Iterator
+
+from quiz.freetext.features import Prepared, Weights, cosine, letters
+from quiz.freetext.guards import opposed
+from quiz.freetext.rubric import Claim, Rubric
+from quiz.freetext.text import Span, clauses, tokens
+
+LEAST_RECALL, LEAST_LETTERS = 0.45, 0.25
+"""A clause states a claim from these figures on."""
+
+
+def stated(rubric: Rubric, answer: Prepared, known: Weights) -> Iterator[tuple[Claim, Span]]:
+    """Give the claims that an answer makes, each with the clause that makes it.
+
+    Such a clause shares enough with a wording of the claim, does not deny it, and is nearer to it
+    than to anything right.
+    """
+    for claim in rubric.claims:
+        found = (
+            span
+            for wording in claim.wordings
+            for span, likeness in _alike(wording, answer, known)
+            if likeness > _rightness(rubric, answer.text[span.start : span.end])
+        )
+        first = next(found, None)
+        if first is not None:
+            yield claim, first
+
+
+def _alike(wording: str, answer: Prepared, known: Weights) -> Iterator[tuple[Span, float]]:
+    """Give the clauses that say nearly what the wording says, and how near they are."""
+    wanted, grams = set(tokens(wording)), letters(wording)
+    whole = known.total(wanted) or 1e-9
+    parts = zip(answer.spans, answer.parts, answer.clause_tokens, strict=True)
+    for at, (span, text, content) in enumerate(parts):
+        if known.total(wanted & content) / whole < LEAST_RECALL or opposed(wording, text):
+            continue
+        likeness = cosine(grams, answer.clause_letters[at])
+        if likeness >= LEAST_LETTERS:
+            yield span, likeness
+
+
+def _rightness(rubric: Rubric, clause: str) -> float:
+    """Say how near a clause is to the nearest right one."""
+    grams = letters(clause)
+    right = (text[span.start : span.end] for text in rubric.right for span in clauses(text))
+    return max((cosine(grams, letters(each)) for each in right), default=0.0)
