@@ -1,5 +1,7 @@
 """The numbers on whether and how far to compress."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -42,3 +44,20 @@ def test_distillation_breaks_even_after_ten_million_requests(entry):
     explanation = entry("compression.distil-or-train-small")["explanation"]
     assert "10 million requests" in explanation["en"]
     assert "1000 万次" in explanation["zh"]
+
+
+def test_two_exponent_bits_and_one_mantissa_bit_reach_six(entry):
+    def decode(exponent, mantissa):
+        if exponent == 0:
+            return mantissa * 0.5
+        return (1 + mantissa / 2) * 2 ** (exponent - 1)
+
+    magnitudes = sorted(decode(e, m) for e, m in itertools.product(range(4), range(2)))
+    assert magnitudes == [0, 0.5, 1, 1.5, 2, 3, 4, 6]
+    found = entry("compression.four-bit-floats")
+    accepted = {each["id"]: each["accept"][0] for each in found["blanks"]}
+    assert float(accepted["top"]) == magnitudes[-1]
+    packed = {"mx": 32, "nv": 16}  # values that share one byte of scale
+    for name, size in packed.items():
+        block_bytes = size // 2 + 1
+        assert float(accepted[name]) == block_bytes * 8 / size
