@@ -11,6 +11,10 @@ def test_latent_weight_reaches_the_grid_point_once_repaired(run_listing):
     fit = run_listing("compression.latent-weight-step", repaired=True)["fit"]
     assert abs(fit() - 0.7) == pytest.approx(min(abs(0.25 * n - 0.7) for n in range(5)))
     assert pytest.approx(0.07) == 0.05 * 2 * 0.7
+    ends = [fit(rounds=each) for each in range(100, 600)]
+    assert [ends.count(0.75), ends.count(0.5)] == [400, 100]
+    slower = [fit(rate=0.01, rounds=each) for each in range(1000, 1500)]
+    assert [slower.count(0.75), slower.count(0.5)] == [400, 100]
 
 
 def test_bits_of_a_ternary_weight(entry):
