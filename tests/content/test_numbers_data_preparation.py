@@ -6,7 +6,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from scipy.optimize import brentq
+from scipy.optimize import brentq, linprog
 from scipy.stats import binom, norm
 
 
@@ -129,3 +129,27 @@ def test_the_repaired_mask_finds_numbers_and_spares_longer_strings(run_listing):
     assert mask("打１３８００００００００") == "打[电话]"
     assert mask("订单138000000001号") == "订单138000000001号"
     assert mask("订单213800000000号") == "订单213800000000号"
+
+
+def test_agreement_of_three_quarters_caps_accuracy_between_75_and_85_percent():
+    """Explanation of data.preference-disagreement: the best guess of a single vote per pair."""
+    favour = np.linspace(0, 1, 2001)
+    agree, best = favour**2 + (1 - favour) ** 2, np.maximum(favour, 1 - favour)
+    caps = [
+        linprog(sign * best, A_eq=[agree, np.ones_like(favour)], b_eq=[0.75, 1]).fun * sign
+        for sign in (1, -1)
+    ]
+    assert caps[0] == pytest.approx(0.75, abs=1e-3)
+    assert caps[1] == pytest.approx(0.854, abs=1e-3)
+
+
+def test_rotary_scores_ignore_a_constant_offset():
+    """Explanation of data.packing-conditions."""
+    query, key = np.exp(1j * np.array([0.3, 1.1])), np.exp(1j * np.array([0.9, -0.4]))
+    rates = np.array([1.0, 0.01])
+
+    def score(i, j):
+        return (query * np.exp(1j * rates * i) * (key * np.exp(1j * rates * j)).conj()).sum().real
+
+    assert score(7, 3) == pytest.approx(score(1007, 1003))
+    assert score(7, 3) != pytest.approx(score(7, 4))
