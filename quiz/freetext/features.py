@@ -182,10 +182,10 @@ def _nearness(token: str, counts: Counter[str]) -> float:
 
 
 def _bm25(wanted: set[str], hits: Sequence[str], answer: Prepared, known: Weights) -> float:
-    """Give BM25 as a share of what a text of the point itself would have."""
+    """Give BM25 as a share, at most all, of what a text of the point itself would have."""
 
     def saturated(count: int, length: int) -> float:
         return count * (K1 + 1) / (count + K1 * (1 - B + B * length / known.length))
 
     found = sum(known.of(t) * saturated(answer.counts[t], answer.length) for t in hits)
-    return found / ((known.total(wanted) or 1e-9) * saturated(1, len(wanted)))
+    return min(1.0, found / ((known.total(wanted) or 1e-9) * saturated(1, len(wanted))))
