@@ -73,3 +73,47 @@ def test_utilisation_from_counted_operations(cases):
         assert case.values["hfu"] == pytest.approx(100 * (2 * forward + backward) / peak)
         assert case.values["useful"] == pytest.approx((forward + backward) / 10**12)
         assert case.values["hfu"] < 100
+
+
+def half(value):
+    return np.float16(value)
+
+
+def one_by_one(numbers, total):
+    for number in numbers:
+        total = type(total)(total + type(total)(number))
+    return float(total)
+
+
+def in_pairs(numbers):
+    while len(numbers) > 1:
+        numbers = [half(sum(numbers[at : at + 2])) for at in range(0, len(numbers), 2)]
+    return float(numbers[0])
+
+
+def compensated(numbers):
+    total = lost = half(0)
+    for number in numbers:
+        wanted = half(number - lost)
+        reached = half(total + wanted)
+        lost = half(half(reached - total) - wanted)
+        total = reached
+    return float(total)
+
+
+def test_mean_of_many_halves(entry):
+    numbers = np.random.default_rng(1).random(10_000).astype(np.float16)
+    mean = numbers.astype(np.float64).mean()
+    assert one_by_one(numbers, half(0)) == 2048
+    assert mean == pytest.approx(0.5, abs=0.01)
+    means = {
+        "wide": one_by_one(numbers, np.float32(0)) / 10_000,
+        "divide-first": one_by_one([half(n / half(10_000)) for n in numbers], half(0)),
+        "pairs": in_pairs(list(numbers)) / 10_000,
+        "descending": one_by_one(sorted(numbers, reverse=True), half(0)) / 10_000,
+        "compensate": compensated(numbers) / 10_000,
+    }
+    for option in entry("training.average-in-half-precision")["options"]:
+        near = abs(means[option["id"]] - mean) < 0.001
+        assert near == option.get("correct", False), option["id"]
+    assert half(half(2048) + half(1)) == 2048
