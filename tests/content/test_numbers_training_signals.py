@@ -117,3 +117,14 @@ def test_mean_of_many_halves(entry):
         near = abs(means[option["id"]] - mean) < 0.001
         assert near == option.get("correct", False), option["id"]
     assert half(half(2048) + half(1)) == 2048
+
+
+def test_windows_and_sizes_in_remarks(entry):
+    window = (0.9999 ** np.arange(1_000_000)).sum()
+    assert window == pytest.approx(10_000, rel=1e-3)
+    assert "some 10,000 steps" in words_of(entry("training.adam-first-step"))
+    weights = 7 * 10**9
+    assert weights * weights == 49 * 10**18
+    assert "4.9·10¹⁹ entries" in words_of(entry("training.beyond-adamw"))
+    assert sum([1, 8, 10]) == 19
+    assert "19 bits with the sign" in words_of(entry("training.half-formats"))
