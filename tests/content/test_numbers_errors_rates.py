@@ -23,3 +23,18 @@ def test_the_true_rate_gives_the_alarms_seen(cases):
 
 def test_none_of_300_still_allows_one_per_cent():
     assert Fraction(99, 100) ** 300 == pytest.approx(0.05, abs=0.002)
+
+
+def test_equal_precision_and_recall_leave_other_false_alarms(cases):
+    for values, answer, slips in cases("errors.same-precision-other-alarms"):
+        recall, precision = (Fraction(int(values[name]), 100) for name in ("tpr", "ppv"))
+        rates = []
+        for share in (Fraction(10, 100), Fraction(int(values["pb"]), 100)):
+            hits = recall * share
+            false = hits / precision - hits
+            assert hits / (hits + false) == precision
+            rates.append(float(100 * false / (1 - share)))
+        assert rates[1] == pytest.approx(answer)
+        assert rates[0] == pytest.approx(values["fa"], abs=0.05)
+        assert rates[0] == pytest.approx(slips["same-as-a"])
+        assert rates[0] < rates[1]
