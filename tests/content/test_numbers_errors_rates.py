@@ -1,9 +1,12 @@
 """Numbers of detectors and of groups that a classifier treats unequally."""
 
+import re
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from scipy.optimize import brentq
+from scipy.stats import chi2_contingency
 
 
 def alarms(share, found, passed):
@@ -38,3 +41,17 @@ def test_equal_precision_and_recall_leave_other_false_alarms(cases):
         assert rates[0] == pytest.approx(values["fa"], abs=0.05)
         assert rates[0] == pytest.approx(slips["same-as-a"])
         assert rates[0] < rates[1]
+
+
+def test_both_kinds_lose_and_the_total_wins(entry):
+    found = entry("errors.ahead-in-total-only")
+    rows = [line for line in found["prompt"]["en"].splitlines() if " of " in line]
+    counts = [[int(n) for n in re.findall(r"(\d+) of (\d+)", row) for n in n] for row in rows[-2:]]
+    rates = [[Fraction(c[0], c[1]), Fraction(c[2], c[3])] for c in counts]
+    totals = [Fraction(c[0] + c[2], c[1] + c[3]) for c in counts]
+    assert all(new < old for old, new in zip(*rates, strict=True))
+    assert [float(total) for total in totals] == [0.635, 0.874]
+    easy = Fraction(counts[0][1] + counts[1][1], 2000)
+    assert [float(easy * a + (1 - easy) * b) for a, b in rates] == [0.77, 0.736]
+    table = np.array([[46, 54], [350, 350]])
+    assert chi2_contingency(table).pvalue > 0.3

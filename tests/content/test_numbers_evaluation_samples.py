@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 from collections import Counter
 
 import numpy as np
@@ -98,3 +99,16 @@ def test_rouge_by_hand_for_the_two_cats(entry):
     assert [2 * n / m for n, m in ((6, 17), (7, 17), (3, 15))] == pytest.approx(
         [0.706, 0.824, 0.4], abs=0.0005
     )
+
+
+def test_three_rules_choose_three_endings(entry):
+    found = entry("evaluation.three-ways-to-rank-options")
+    rows = re.findall(r"^([A-D]) +(-[\d.]+) +(\d+) +(\d+)$", found["prompt"]["en"], re.MULTILINE)
+    given = {each["id"]: each["accept"][0] for each in found["blanks"]}
+    total = {name: float(value) for name, value, _, _ in rows}
+    for blank, lengths in (
+        ("sum", dict.fromkeys(total, 1)),
+        ("token", {row[0]: int(row[2]) for row in rows}),
+        ("byte", {row[0]: int(row[3]) for row in rows}),
+    ):
+        assert given[blank] == max(total, key=lambda name, by=lengths: total[name] / by[name])

@@ -2,7 +2,10 @@
 
 import numpy as np
 import pytest
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.metrics import accuracy_score, average_precision_score, ndcg_score
+from sklearn.model_selection import train_test_split
+from sklearn.naive_bayes import MultinomialNB
 
 SENTENCE = "张伟从北京大学毕业后去了上海工作"
 
@@ -38,3 +41,21 @@ def test_ndcg_agrees_with_scikit_learn(cases):
         assert slips["average-precision"] == pytest.approx(average_precision_score(wanted, scores))
         assert slips["reciprocal"] == pytest.approx(1 / (1 + np.argmax(wanted)))
         assert slips["not-normalised"] / answer == pytest.approx(1.631, abs=0.0005)
+
+
+def test_two_texts_always_score_zero(entry):
+    prompt = entry("practice.two-example-split")["prompt"]["en"]
+    listing = prompt.split("```python\n")[1].split("```")[0]
+    names = {
+        "CountVectorizer": CountVectorizer,
+        "MultinomialNB": MultinomialNB,
+        "train_test_split": train_test_split,
+    }
+    for seed in range(10):
+        printed = []
+        code = listing.replace("random_state=0", f"random_state={seed}")
+        exec(code, names | {"print": printed.append})  # noqa: S102
+        assert printed == [0.0]
+    with pytest.raises(ValueError, match="least populated"):
+        train_test_split([0, 1], test_size=0.2, stratify=[1, 0])
+    assert 196 * np.sqrt(0.8 * 0.2 / 100) == pytest.approx(8, abs=0.2)
