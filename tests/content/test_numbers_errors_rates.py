@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from scipy.optimize import brentq
-from scipy.stats import chi2_contingency
+from scipy.stats import chi2_contingency, entropy
 
 
 def alarms(share, found, passed):
@@ -55,3 +55,10 @@ def test_both_kinds_lose_and_the_total_wins(entry):
     assert [float(easy * a + (1 - easy) * b) for a, b in rates] == [0.77, 0.736]
     table = np.array([[46, 54], [350, 350]])
     assert chi2_contingency(table).pvalue > 0.3
+
+
+def test_the_stability_index_adds_both_divergences(cases):
+    for values, answer, slips in cases("errors.stability-index-of-refunds"):
+        before, now = ([values[name], 100 - values[name]] for name in ("p", "q"))
+        assert answer == pytest.approx(entropy(now, before) + entropy(before, now))
+        assert slips["one-direction"] == pytest.approx(entropy(now, before))
