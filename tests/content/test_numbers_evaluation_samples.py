@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy.optimize import brentq
 from scipy.special import expit
-from scipy.stats import norm
+from scipy.stats import entropy, norm
 from sklearn.metrics import f1_score, matthews_corrcoef
 
 
@@ -112,3 +112,8 @@ def test_three_rules_choose_three_endings(entry):
         ("byte", {row[0]: int(row[3]) for row in rows}),
     ):
         assert given[blank] == max(total, key=lambda name, by=lengths: total[name] / by[name])
+
+
+def test_an_alphabet_of_27_has_at_most_these_bits(entry):
+    bits = entropy([1 / 27] * 27, base=2)
+    assert f"{bits:.2f} bits" in entry("evaluation.perplexity-landmarks")["explanation"]["en"]
