@@ -109,7 +109,7 @@ def test_three_rules_choose_three_endings(entry):
     for blank, lengths in (
         ("sum", dict.fromkeys(total, 1)),
         ("token", {row[0]: int(row[2]) for row in rows}),
-        ("byte", {row[0]: int(row[3]) for row in rows}),
+        ("character", {row[0]: int(row[3]) for row in rows}),
     ):
         assert given[blank] == max(total, key=lambda name, by=lengths: total[name] / by[name])
 
