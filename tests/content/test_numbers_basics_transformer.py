@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from scipy.optimize import brentq
 from scipy.special import expit
+from scipy.stats import entropy, zscore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,3 +152,47 @@ def test_attention_without_shortcuts_makes_tokens_alike() -> None:
         spreads.append(spread(x))
     assert all(later < earlier for earlier, later in pairwise(spreads))
     assert spreads[-1] < 0.01 * spreads[0]
+
+
+def blanks_of(found: Any) -> dict[str, float]:
+    return {
+        each["id"]: float(Fraction(each["accept"][0].replace("−", "-")))
+        for each in found["blanks"]
+        if each["accept"][0].lstrip("-−.").replace(".", "").isdigit()
+    }
+
+
+def test_divergences_by_scipy(entry: Callable[[str], Any]) -> None:
+    blanks = blanks_of(entry("basics.divergence-both-ways"))
+    p, q, dropped = [0.5, 0.5], [0.9, 0.1], [1.0, 0.0]
+    forward, own = entropy(p, q), entropy(p)
+    assert blanks["entropy"] == round(own, 2)
+    assert blanks["cross"] == round(own + forward, 2)
+    assert blanks["forward"] == round(forward, 2)
+    assert blanks["reverse"] == round(entropy(q, p), 2)
+    assert blanks["dropped"] == round(entropy(dropped, p), 2)
+    assert entropy(p, dropped) == math.inf
+
+
+def test_two_norms_of_one_vector(entry: Callable[[str], Any]) -> None:
+    blanks = blanks_of(entry("basics.two-norms-by-hand"))
+    x = np.array([1.0, 1, 7, 7])
+
+    def layer(x: np.ndarray) -> np.ndarray:
+        return zscore(x)
+
+    def rms(x: np.ndarray) -> np.ndarray:
+        return math.sqrt(x.size) * x / np.linalg.norm(x)
+
+    assert blanks["mean"] == x.mean()
+    assert blanks["deviation"] == x.std()
+    assert blanks["layer-first"] == layer(x)[0]
+    assert layer(x) == pytest.approx([-1, -1, 1, 1])
+    assert blanks["rms"] == np.linalg.norm(x) / math.sqrt(x.size)
+    assert blanks["rms-first"] == pytest.approx(rms(x)[0])
+    assert rms(x) == pytest.approx([0.2, 0.2, 1.4, 1.4])
+    assert layer(x + 10) == pytest.approx(layer(x))
+    assert rms(x + 10) != pytest.approx(rms(x))
+    assert layer(10 * x) == pytest.approx(layer(x))
+    assert rms(10 * x) == pytest.approx(rms(x))
+    assert 255**2 < float(np.finfo(np.float16).max) < 257**2
