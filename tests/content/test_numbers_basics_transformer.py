@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -196,3 +197,54 @@ def test_two_norms_of_one_vector(entry: Callable[[str], Any]) -> None:
     assert layer(10 * x) == pytest.approx(layer(x))
     assert rms(10 * x) == pytest.approx(rms(x))
     assert 255**2 < float(np.finfo(np.float16).max) < 257**2
+
+
+def test_only_the_repaired_head_ignores_future_and_padding(
+    run_listing: Callable[..., dict[str, Any]],
+) -> None:
+    name = "basics.left-padded-and-causal"
+    rng = np.random.default_rng(0)
+    q, k, v = rng.standard_normal((3, 6, 4))
+    real = np.array([False, False, True, True, True, True])
+
+    def leaks(head: Callable[..., np.ndarray], changed: int, seen: slice) -> bool:
+        keys, values = k.copy(), v.copy()
+        keys[changed] += 3
+        values[changed] -= 5
+        same = np.allclose(head(q, k, v, real)[seen], head(q, keys, values, real)[seen])
+        return not same
+
+    future, padding = (5, slice(2, 5)), (0, slice(2, 6))
+    repaired = run_listing(name, repaired=True)["causal_head"]
+    assert np.isfinite(repaired(q, k, v, real)).all()
+    assert not leaks(repaired, *future)
+    assert not leaks(repaired, *padding)
+    assert leaks(run_listing(name)["causal_head"], *future)
+    assert leaks(run_listing(name, repaired=True, but=7)["causal_head"], *future)
+    assert leaks(run_listing(name, repaired=True, but=8)["causal_head"], *padding)
+
+
+def test_bigrams_of_four_sentences(entry: Callable[[str], Any]) -> None:
+    found = entry("basics.bigrams-of-four-sentences")
+    sentences = [part.split() for part in found["prompt"]["en"].split("`")[1::2]]
+    assert len(sentences) == 4
+    after = Counter(two for words in sentences for two in pairwise(words))
+    first = Counter(word for words in sentences for word in words[:-1])
+
+    def chance(text: str) -> Fraction:
+        return math.prod(
+            (Fraction(after[two], first[two[0]]) for two in pairwise(text.split())),
+            start=Fraction(1),
+        )
+
+    accepted = {each["id"]: each["accept"] for each in found["blanks"]}
+    for name, text in {
+        "start": "<s> 我",
+        "like": "我 喜欢",
+        "tea": "喜欢 茶",
+        "end": "茶 </s>",
+        "sentence": "<s> 我 喜欢 茶 </s>",
+        "unseen": "<s> 他 不 喜欢 茶 </s>",
+    }.items():
+        assert str(chance(text)) in accepted[name]
+        assert float(accepted[name][0]) == pytest.approx(float(chance(text)), abs=0.0051)
