@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 from scipy.optimize import brentq
-from scipy.special import expit
+from scipy.special import expit, softmax
 from scipy.stats import entropy, zscore
 
 if TYPE_CHECKING:
@@ -248,3 +248,15 @@ def test_bigrams_of_four_sentences(entry: Callable[[str], Any]) -> None:
     }.items():
         assert str(chance(text)) in accepted[name]
         assert float(accepted[name][0]) == pytest.approx(float(chance(text)), abs=0.0051)
+
+
+def test_weights_under_a_linear_bias(cases: Callable[[str], list[Any]]) -> None:
+    slopes = 2.0 ** (-8 / 8 * np.arange(1, 9))
+    assert list(slopes[[0, -1]]) == [1 / 2, 1 / 256]
+    for values, answer, slips in cases("basics.slope-of-a-head"):
+        slope = slopes[int(values["head"]) - 1]
+        near, far = softmax([0.7, 0.7 - slope * values["distance"]])
+        assert values["slope"] == slope
+        assert answer == pytest.approx(near / far)
+        assert slips["no-slope"] == pytest.approx(math.e ** values["distance"])
+        assert slips["linear"] == pytest.approx(1 + slope * values["distance"])
