@@ -103,3 +103,11 @@ def test_part_outside_the_experts(cases: Callable[[str], list[Case]]) -> None:
 def test_ten_times_the_compute_takes_off_eleven_percent(entry: Callable[[str], Any]) -> None:
     assert "11%" in entry("basics.what-scaling-laws-say")["explanation"]["en"]
     assert round(100 * (1 - np.exp(-0.05 * np.log(10)))) == 11
+
+
+def test_standard_error_of_400_questions(entry: Callable[[str], Any]) -> None:
+    assert "2.5 points" in entry("basics.one-blank-twenty-points")["model_answer"]["en"]
+    for share in (0.52, 0.71):
+        answers = np.zeros(400)
+        answers[: round(400 * share)] = 1
+        assert 0.022 < answers.std() / 20 < 0.0251
