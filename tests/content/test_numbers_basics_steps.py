@@ -111,3 +111,70 @@ def test_standard_error_of_400_questions(entry: Callable[[str], Any]) -> None:
         answers = np.zeros(400)
         answers[: round(400 * share)] = 1
         assert 0.022 < answers.std() / 20 < 0.0251
+
+
+def test_best_split_of_a_unigram_tokeniser(entry: Callable[[str], Any]) -> None:
+    pieces = {
+        "大": "0.05",
+        "学": "0.04",
+        "生": "0.04",
+        "活": "0.03",
+        "大学": "0.03",
+        "学生": "0.02",
+        "生活": "0.025",
+        "大学生": "0.004",
+    }
+    found = entry("basics.most-probable-split")
+    assert all(f"{piece} {chance}" in found["prompt"]["en"] for piece, chance in pieces.items())
+
+    def splits(text: str) -> list[list[str]]:
+        if not text:
+            return [[]]
+        return [
+            [text[:n], *rest]
+            for n in range(1, len(text) + 1)
+            if text[:n] in pieces
+            for rest in splits(text[n:])
+        ]
+
+    chances = {
+        tuple(each): np.prod([Fraction(pieces[piece]) for piece in each])
+        for each in splits("大学生活")
+    }
+    best = max(chances, key=lambda each: chances[each])
+    million = 10**6
+    assert _blanks(found) == {
+        "three-one": str(chances["大学生", "活"] * million),
+        "best": str(chances[best] * million),
+        "pieces": str(len(best)),
+        "first": best[0],
+        "longest": max((p for p in pieces if "大学生活".startswith(p)), key=len),
+    }
+    assert chances["大", "学生", "活"] * million == 30
+
+
+def test_greedy_and_beam_on_two_tokens(entry: Callable[[str], Any]) -> None:
+    first = {"A": "0.5", "B": "0.4", "C": "0.1"}
+    second = {
+        "A": {"x": "0.4", "y": "0.35", "z": "0.25"},
+        "B": {"x": "0.9", "y": "0.1"},
+        "C": {"x": "0.95", "y": "0.05"},
+    }
+    for row in (first, *second.values()):
+        assert sum(map(Fraction, row.values())) == 1
+
+    def beam(width: int) -> tuple[str, Fraction, int]:
+        kept = sorted(first, key=lambda a: -Fraction(first[a]))[:width]
+        scored = {
+            a + b: Fraction(first[a]) * Fraction(p) for a in kept for b, p in second[a].items()
+        }
+        top = max(scored, key=lambda each: scored[each])
+        return top, scored[top], len(scored)
+
+    greedy, p_greedy, _ = beam(1)
+    best, p_best, expanded = beam(2)
+    blanks = _blanks(entry("basics.beam-of-two"))
+    assert (blanks["greedy"], Fraction(blanks["p-greedy"])) == (greedy, p_greedy)
+    assert (blanks["beam"], Fraction(blanks["p-beam"])) == (best, p_best)
+    assert (int(blanks["expanded"]), blanks["one"]) == (expanded, greedy)
+    assert beam(3)[0] == best
