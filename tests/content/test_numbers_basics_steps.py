@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 from scipy.special import softmax
+from scipy.stats import binom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,3 +179,21 @@ def test_greedy_and_beam_on_two_tokens(entry: Callable[[str], Any]) -> None:
     assert (blanks["beam"], Fraction(blanks["p-beam"])) == (best, p_best)
     assert (int(blanks["expanded"]), blanks["one"]) == (expanded, greedy)
     assert beam(3)[0] == best
+
+
+def test_four_steps_and_the_luck_of_selection(entry: Callable[[str], Any]) -> None:
+    assert "about 81%" in entry("basics.one-call-or-several")["model_answer"]["en"]
+    assert round(100 * np.prod(np.full(4, 0.95))) == 81
+    found = entry("basics.prompts-found-by-search")["explanation"]["en"]
+    assert "4.9 points" in found
+    tries = binom(50, 0.86)
+    assert round(100 * tries.std() / 50, 1) == 4.9
+    lucky = 300 * tries.sf(46)
+    assert 5 < lucky < 60
+
+
+def test_tokens_per_pass_with_one_draft(entry: Callable[[str], Any]) -> None:
+    text = entry("trends.predicting-two-tokens")["explanation"]["en"]
+    for rate, tokens in ((Fraction("0.85"), "1.85"), (Fraction("0.90"), "1.90")):
+        assert tokens in text
+        assert (1 - rate) * 1 + rate * 2 == Fraction(tokens)
