@@ -53,3 +53,11 @@ def test_tuning_is_far_below_a_third(entry: Callable[[str], Any]) -> None:
     assert round(Decimal(after) / before * 100, 3) == Decimal("0.004")
     assert "6.3·10²⁴" in found["explanation"]["en"]
     assert "2.5·10²⁰" in found["explanation"]["en"]
+
+
+def test_share_of_the_score_that_needs_the_picture(entry: Callable[[str], Any]) -> None:
+    found = entry("trends.does-it-look-at-the-picture")
+    right, blind = np.zeros(1000, bool), np.zeros(1000, bool)
+    right[:710], blind[:580] = True, True
+    assert round(100 * (right & ~blind).mean()) == 13
+    assert "13 points" in found["model_answer"]["en"]
