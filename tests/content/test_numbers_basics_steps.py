@@ -68,7 +68,7 @@ def test_nucleus_is_smallest_set_and_sums_to_one(
             assert out.sum() == pytest.approx(1)
             assert (out > 0).sum() == size
             assert out.max() == pytest.approx(ranked[0] / sum(ranked[:size]))
-    plain = run_listing(name, repaired=True, but=12)["nucleus"](logits, 0.5, 1.0)
+    plain = run_listing(name, repaired=True, but=11)["nucleus"](logits, 0.5, 1.0)
     assert plain.sum() < 1
     swapped = run_listing(name, repaired=True, but=4)["nucleus"](logits, 1.0, 2.0)
     assert swapped.max() > nucleus(logits, 1.0, 2.0).max()
@@ -189,7 +189,8 @@ def test_four_steps_and_the_luck_of_selection(entry: Callable[[str], Any]) -> No
     tries = binom(50, 0.86)
     assert round(100 * tries.std() / 50, 1) == 4.9
     lucky = 300 * tries.sf(46)
-    assert 5 < lucky < 60
+    assert round(lucky, -1) == 20
+    assert "some 20 of them" in found
 
 
 def test_tokens_per_pass_with_one_draft(entry: Callable[[str], Any]) -> None:
