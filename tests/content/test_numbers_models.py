@@ -209,3 +209,12 @@ def test_common_characters_take_three_bytes() -> None:
     assert len(text) == int(accepted["characters"])
     assert int(accepted["held"]) == 6000 // 3
     assert {len(character.encode("gbk")) for character in text} == {2}
+
+
+def test_the_embedding_table_of_bloom_is_as_large_as_stated():
+    assert 250_880 * 14_336 == pytest.approx(3.6e9, rel=0.01)
+
+
+def test_eight_key_value_heads_keep_an_eighth_of_the_cache_of_sixty_four():
+    query, grouped = np.zeros((2, 80, 64, 128)), np.zeros((2, 80, 8, 128))
+    assert query.nbytes == 8 * grouped.nbytes
