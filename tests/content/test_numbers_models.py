@@ -218,3 +218,7 @@ def test_the_embedding_table_of_bloom_is_as_large_as_stated():
 def test_eight_key_value_heads_keep_an_eighth_of_the_cache_of_sixty_four():
     query, grouped = np.zeros((2, 80, 64, 128)), np.zeros((2, 80, 8, 128))
     assert query.nbytes == 8 * grouped.nbytes
+
+
+def test_ten_million_vectors_of_1024_floats_take_41_gigabytes():
+    assert 10**7 * np.zeros(1024, dtype=np.float32).nbytes == pytest.approx(41e9, rel=0.01)
