@@ -51,3 +51,11 @@ def test_the_repaired_deletion_keeps_its_contract(run_listing):
 def test_one_table_has_four_million_cells_and_a_million_texts_make_half_a_trillion_pairs():
     assert 2_000 * 2_000 == 4_000_000
     assert sum(range(1_000_000)) == pytest.approx(5e11, rel=1e-5)
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.3, 0.45])
+def test_symmetric_noise_shrinks_the_margin_of_two_classes_by_one_minus_twice_the_rate(rate):
+    p = np.linspace(0, 1, 11)
+    noisy = (1 - rate) * p + rate * (1 - p)
+    assert np.allclose(noisy - 0.5, (1 - 2 * rate) * (p - 0.5))
+    assert ((noisy > 0.5) == (p > 0.5))[p != 0.5].all()
