@@ -222,3 +222,8 @@ def test_eight_key_value_heads_keep_an_eighth_of_the_cache_of_sixty_four():
 
 def test_ten_million_vectors_of_1024_floats_take_41_gigabytes():
     assert 10**7 * np.zeros(1024, dtype=np.float32).nbytes == pytest.approx(41e9, rel=0.01)
+
+
+@pytest.mark.parametrize(("billions", "gigabytes"), [(47, 94), (13, 26)])
+def test_weights_in_sixteen_bits_take_two_bytes_each(billions, gigabytes):
+    assert billions * np.dtype(np.float16).itemsize == gigabytes
