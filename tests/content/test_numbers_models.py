@@ -209,3 +209,21 @@ def test_common_characters_take_three_bytes() -> None:
     assert len(text) == int(accepted["characters"])
     assert int(accepted["held"]) == 6000 // 3
     assert {len(character.encode("gbk")) for character in text} == {2}
+
+
+def test_the_embedding_table_of_bloom_is_as_large_as_stated():
+    assert np.prod([250_880, 14_336]) == pytest.approx(3.6e9, rel=0.01)
+
+
+def test_eight_key_value_heads_keep_an_eighth_of_the_cache_of_sixty_four():
+    query, grouped = np.zeros((2, 80, 64, 128)), np.zeros((2, 80, 8, 128))
+    assert query.nbytes == 8 * grouped.nbytes
+
+
+def test_ten_million_vectors_of_1024_floats_take_41_gigabytes():
+    assert 10**7 * np.zeros(1024, dtype=np.float32).nbytes == pytest.approx(41e9, rel=0.01)
+
+
+@pytest.mark.parametrize(("billions", "gigabytes"), [(47, 94), (13, 26)])
+def test_weights_in_sixteen_bits_take_two_bytes_each(billions, gigabytes):
+    assert billions * np.dtype(np.float16).itemsize == gigabytes
