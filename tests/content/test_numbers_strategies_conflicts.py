@@ -24,3 +24,10 @@ def test_the_pull_of_npo_fades_and_that_of_ascent_does_not():
     assert pull[0] == 1
     assert list(pull) == sorted(pull, reverse=True)
     assert pull[-1] < 0.05
+
+
+def test_all_weights_of_a_sparse_model_count_in_memory(entry):
+    said = entry("strategies.tuning-a-sparse-model")["explanation"]["en"]
+    gigabytes = sum(47 * part for part in (2, 2, 4, 4, 4))
+    assert gigabytes == pytest.approx(750, rel=0.01)
+    assert "about 750 GB" in said
