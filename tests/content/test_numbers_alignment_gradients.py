@@ -79,3 +79,10 @@ def test_the_labels_of_steps(entry):
     assert float(blanks["product"]) == pytest.approx(math.prod(scores))
     assert np.mean(scores) == pytest.approx(0.73, abs=0.005)
     assert 0.9**10 < 0.9**3
+
+
+def test_the_gap_that_a_student_recovers(cases):
+    for values, answer, slips in cases("alignment.gap-recovered"):
+        weak, student, ceiling = (values[name] for name in ("weak", "student", "ceiling"))
+        assert answer == pytest.approx(np.interp(student, [weak, ceiling], [0, 100]))
+        assert answer + slips["still-missing"] == pytest.approx(100)
