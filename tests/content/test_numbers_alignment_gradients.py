@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from scipy.stats import entropy, gmean
+from scipy.stats import binom, entropy, gmean
 
 
 def blanks_of(found):
@@ -86,3 +86,11 @@ def test_the_gap_that_a_student_recovers(cases):
         weak, student, ceiling = (values[name] for name in ("weak", "student", "ceiling"))
         assert answer == pytest.approx(np.interp(student, [weak, ceiling], [0, 100]))
         assert answer + slips["still-missing"] == pytest.approx(100)
+
+
+def test_what_four_samples_bring(entry):
+    said = entry("alignment.best-of-n-or-training")["model_answer"]["en"]
+    assert binom.sf(0, 4, 0.3) == pytest.approx(0.76, abs=0.005)
+    assert "76%" in said
+    chances = np.array([0.0, 0.6])  # two problems with the mean rate 30%
+    assert binom.sf(0, 4, chances).mean() < binom.sf(0, 4, chances.mean())
