@@ -94,3 +94,17 @@ def test_what_four_samples_bring(entry):
     assert "76%" in said
     chances = np.array([0.0, 0.6])  # two problems with the mean rate 30%
     assert binom.sf(0, 4, chances).mean() < binom.sf(0, 4, chances.mean())
+
+
+def test_agreement_of_three_quarters_leaves_85_percent_on_single_votes(entry):
+    said = entry("alignment.train-a-reward-model")["explanation"]["en"]
+    rng = np.random.default_rng(5)
+    favour = (1 + math.sqrt(0.5)) / 2  # share of raters who see a pair like the majority
+    one, other = rng.random((2, 400_000)) < favour
+    assert (one == other).mean() == pytest.approx(0.75, abs=0.005)
+    assert one.mean() == pytest.approx(0.85, abs=0.01)
+    assert "about 85%" in said
+    # pairs that are easier or harder than this, with the same agreement, leave less
+    mixed = np.array([1.0, 0.5])
+    assert (mixed**2 + (1 - mixed) ** 2).mean() == 0.75
+    assert np.maximum(mixed, 1 - mixed).mean() < favour
