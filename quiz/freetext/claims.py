@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from quiz.freetext.features import Prepared, Weights, cosine, letters
-from quiz.freetext.guards import opposed
 from quiz.freetext.rubric import Claim, Rubric
-from quiz.freetext.text import Span, clauses, tokens
+from quiz.freetext.text import Span, clauses, negations, tokens, turned
 
 LEAST_RECALL, LEAST_LETTERS = 0.45, 0.25
 """A clause states a claim from these figures on."""
@@ -35,11 +34,20 @@ def _alike(wording: str, answer: Prepared, known: Weights) -> Iterator[tuple[Spa
     whole = known.total(wanted) or 1e-9
     parts = zip(answer.spans, answer.parts, answer.clause_tokens, strict=True)
     for at, (span, text, content) in enumerate(parts):
-        if known.total(wanted & content) / whole < LEAST_RECALL or opposed(wording, text):
+        if known.total(wanted & content) / whole < LEAST_RECALL or _denied(wording, text):
             continue
         likeness = cosine(grams, answer.clause_letters[at])
         if likeness >= LEAST_LETTERS:
             yield span, likeness
+
+
+def _denied(claim: str, clause: str) -> bool:
+    """Whether one of them is negated and the other is not, or one has the opposite of a word.
+
+    Two negations don't cancel here: a clause that reaches over two denials denies.
+    """
+    negated = (negations(claim) > 0) is not (negations(clause) > 0)
+    return negated is not turned(claim, clause)
 
 
 def _rightness(rubric: Rubric, clause: str) -> float:

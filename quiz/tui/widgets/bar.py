@@ -1,6 +1,7 @@
 """A question of the interface with a few answers in one line: how sure, which grade."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from quiz.model import Lang
-from quiz.tui.widgets.said import Said, Words
+from quiz.tui.widgets.said import Said, SpokenButton, Words
 
 
 class Bar(Horizontal):
@@ -43,24 +44,16 @@ class Bar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the words and one button an answer."""
         yield Said(self._words)
-        for _ in self._choices:
-            yield Button("", compact=True)
-
-    def on_mount(self) -> None:
-        """Follow the app's language."""
-        self.watch(self.app, "lang", self._follow)
-
-    def _follow(self, lang: Lang) -> None:
-        buttons = zip(self.query(Button), self._choices, strict=True)
-        for number, (button, words) in enumerate(buttons, 1):
-            button.label = f"{number} {words(lang)}"
+        for words in _numbered(self._choices):
+            yield SpokenButton(words, compact=True)
 
     def ask(self, choices: Sequence[Words], suggested: int) -> None:
         """Show the bar with these answers, the suggested one ready for Enter."""
-        self._choices = choices
-        self._follow(self.app.lang)  # type: ignore[attr-defined]
+        buttons = list(self.query(SpokenButton))
+        for button, words in zip(buttons, _numbered(choices), strict=True):
+            button.tell(words)
         self.display = True
-        self.query(Button)[suggested].focus()
+        buttons[suggested].focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Choose by click or Enter."""
@@ -71,3 +64,13 @@ class Bar(Horizontal):
         """Choose by place."""
         if index < len(self._choices):
             self.post_message(self.Chosen(self, index))
+
+
+def _numbered(choices: Sequence[Words]) -> Iterator[Words]:
+    """Put before each answer the digit that chooses it."""
+    for number, words in enumerate(choices, 1):
+        yield partial(_with_digit, number, words)
+
+
+def _with_digit(number: int, words: Words, lang: Lang) -> str:
+    return f"{number} {words(lang)}"

@@ -33,6 +33,7 @@ class SpokenButton(Button):
 
     def _follow(self, lang: Lang) -> None:
         self.label = str(self._words(lang))
+        self.refresh(layout=True)  # Textual keeps a button's width when its label changes
 
     def tell(self, words: Words) -> None:
         """Say something else from now on."""

@@ -110,9 +110,26 @@ def test_a_stated_misconception_is_named_and_costs() -> None:
     assert found.score < mark_rubric(RUBRIC, FULL).score - 0.1
 
 
-def test_a_denied_misconception_is_not_held_against_the_answer() -> None:
-    found = mark_rubric(RUBRIC, f"{FULL} A does not stay frozen during the whole training.")
-    assert found.misconceptions == ()
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "A does not stay frozen during the whole training.",
+        "It would be wrong to think that A stays frozen during the whole training.",
+        "A doesn't stay frozen and isn't merged during the whole training.",
+    ],
+)
+def test_a_denied_misconception_is_not_held_against_the_answer(denial: str) -> None:
+    assert mark_rubric(RUBRIC, f"{FULL} {denial}").misconceptions == ()
+
+
+def test_a_chinese_denial_reaches_over_the_word_that_joins_clauses() -> None:
+    rubric = Rubric(
+        question="提高阈值会怎样？",
+        points=(Point(id="trade", wordings=("阈值提高，精确率上升而召回率下降。",)),),
+        claims=(Claim(name="both-rise", wordings=("精确率和召回率会同时上升",)),),
+    )
+    assert mark_rubric(rubric, "精确率和召回率不会同时上升。").misconceptions == ()
+    assert len(mark_rubric(rubric, "精确率和召回率会同时上升。").misconceptions) == 1
 
 
 def test_chinese_is_read_without_blanks_between_words() -> None:

@@ -23,8 +23,8 @@ def sizes(n):
 
 
 @pytest.mark.says(
-    en="the length after the three steps, from a text of one character on",
-    zh="三步之后的长度，从只有一个字符的文本开始",
+    en="the length after the three steps, also with a vocabulary of one character",
+    zh="三步之后的长度，也包括词表只有一个字符的情形",
 )
 def test_length(solution, rng):
     lengths = (*range(1, 31), 45, 55, 95, 145, 205)

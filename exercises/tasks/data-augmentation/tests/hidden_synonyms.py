@@ -110,8 +110,8 @@ def test_itself(solution, rng):
 
 
 @pytest.mark.says(
-    en="sentences with words of every sort, looked up exactly as they stand, and every n",
-    zh="含各种词的句子（查词时区分大小写，按原样比较），以及各种 n",
+    en="sentences with words of every sort (upper and lower case differ), and every n",
+    zh="含各种词的句子（区分大小写），以及各种 n",
 )
 def test_random_sentences(solution, rng):
     batch = [
