@@ -166,7 +166,7 @@ def new_command(kind: str, topic: str, packs: Sequence[Path]) -> None:
     \b
     Examples:
       quiz bank new choice evaluation.classification
-      quiz bank new numeric peft >> content/questions/peft/more.yaml
+      quiz bank new numeric peft >> content/questions/peft/lora.yaml
     """  # noqa: D301 - click keeps the lines after \b
     from quiz.bank.scaffold import scaffold  # noqa: PLC0415 - only this command needs it
 
