@@ -45,7 +45,7 @@ EN_NEGATION = re.compile(
     r"|(?:wrong|false|mistaken|mistake) (?:to|that)|myth|misconception)\b|n't\b"
 )
 ZH_NEGATION = re.compile(
-    r"(?<!只)(?<!差)不(?!同|仅|过|断|少|错|但|一定|论|管|如|止|只|妨|确定|变)|没有?|无(?!监督|论|限|关)"
+    r"(?<!只)(?<!差)不(?!同|仅|过|断|少|错|但|论|管|如|止|只|妨|确定|变)|没有?|无(?!监督|论|限|关)"
     r"|未(?!来)|并非|毫无|而非|误以为|误认为|误解"
 )
 """Negations, without the words that merely contain their signs (不同, 不仅, 无监督, 未来 …)."""
