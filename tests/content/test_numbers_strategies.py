@@ -222,4 +222,6 @@ def test_targets_of_the_dialogue_are_counted() -> None:
     assert blanks["all"] == len(roles)
     assert blanks["counted"] == roles.count("assistant")
     assert blanks["last"] == turns[-1][1]
-    assert blanks["other"] == len(roles) - roles.count("assistant")
+    targets = ["start", *roles][1:]  # the labels after the shift
+    assert blanks["other"] == len([role for role in targets if role != "assistant"])
+    assert len([role for role in roles[1:] if role != "assistant"]) == 33  # no start token
