@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quiz.freetext.features import Prepared, Weights, cosine, letters
 from quiz.freetext.rubric import Claim, Rubric
-from quiz.freetext.text import Span, clauses, negations, tokens, turned
+from quiz.freetext.text import Span, clauses, disowns, negations, tokens, turned
 
 LEAST_RECALL, LEAST_LETTERS = 0.45, 0.25
 """A clause states a claim from these figures on."""
@@ -17,15 +17,14 @@ def stated(rubric: Rubric, answer: Prepared, known: Weights) -> Iterator[tuple[C
     than to anything right.
     """
     for claim in rubric.claims:
-        found = (
-            span
+        found = [
+            (likeness, span)
             for wording in claim.wordings
             for span, likeness in _alike(wording, answer, known)
             if likeness > _rightness(rubric, answer.text[span.start : span.end])
-        )
-        first = next(found, None)
-        if first is not None:
-            yield claim, first
+        ]
+        if found:
+            yield claim, max(found)[1]
 
 
 def _alike(wording: str, answer: Prepared, known: Weights) -> Iterator[tuple[Span, float]]:
@@ -46,12 +45,17 @@ def _denied(claim: str, clause: str) -> bool:
 
     Two negations don't cancel here: a clause that reaches over two denials denies.
     """
-    negated = (negations(claim) > 0) is not (negations(clause) > 0)
-    return negated is not turned(claim, clause)
+    return (_negative(claim) is not _negative(clause)) is not turned(claim, clause)
+
+
+def _negative(text: str) -> bool:
+    return negations(text) > 0 or disowns(text)
 
 
 def _rightness(rubric: Rubric, clause: str) -> float:
-    """Say how near a clause is to the nearest right one."""
+    """Say how near a clause is to the nearest right one that does not deny it."""
     grams = letters(clause)
     right = (text[span.start : span.end] for text in rubric.right for span in clauses(text))
-    return max((cosine(grams, letters(each)) for each in right), default=0.0)
+    return max(
+        (cosine(grams, letters(each)) for each in right if not _denied(each, clause)), default=0.0
+    )

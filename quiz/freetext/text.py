@@ -21,7 +21,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|[。！？；;\n•●]+")
 CLAUSE_END = re.compile(
     r"[,，、:：()（）]| - | -- "
     r"|\b(?:and|but|while|whereas|because|so that|which|therefore|so)\b"
-    r"|而且|但是|因为|所以|并且|因此|(?<![不会能必可])同时|另外|而"
+    r"|而且|但是|因为|所以|并且|因此|(?<![不会能必可法应以须要])同时|另外|而"
 )
 MOST_CLAUSES = 40
 """So many clauses of an answer are looked at; a longer answer is still read whole."""
@@ -130,6 +130,12 @@ def negations(text: str) -> int:
     """Count the negations."""
     folded = normal(text)
     return len(words.EN_NEGATION.findall(folded)) + len(words.ZH_NEGATION.findall(folded))
+
+
+def disowns(text: str) -> bool:
+    """Whether a text calls something a mistake."""
+    folded = normal(text)
+    return bool(words.EN_DISOWNING.search(folded) or words.ZH_DISOWNING.search(folded))
 
 
 def turned(one: str, other: str) -> bool:

@@ -41,14 +41,19 @@ ZH_GLUE = frozenset(
 
 EN_NEGATION = re.compile(
     r"\b(?:not(?! only)|no(?! longer than)|never|without|cannot|neither|none|nothing"
-    r"|hardly|fails? to|instead of|rather than|unlike|lacks?"
-    r"|(?:wrong|false|mistaken|mistake) (?:to|that)|myth|misconception)\b|n't\b"
+    r"|hardly|fails? to|instead of|rather than|unlike|lacks?)\b|n't\b"
 )
 ZH_NEGATION = re.compile(
     r"(?<!只)(?<!差)不(?!同|仅|过|断|少|错|但|论|管|如|止|只|妨|确定|变)|没有?|无(?!监督|论|限|关)"
-    r"|未(?!来)|并非|毫无|而非|误以为|误认为|误解"
+    r"|未(?!来)|并非|毫无|而非"
 )
 """Negations, without the words that merely contain their signs (不同, 不仅, 无监督, 未来 …)."""
+
+EN_DISOWNING = re.compile(
+    r"\b(?:(?:wrong|false|mistaken|mistake) (?:to|that)|myths?|misconceptions?)\b"
+)
+ZH_DISOWNING = re.compile(r"误以为|误认为|误解|误区")
+"""Words that name what follows a mistake; elsewhere they are content, and negate nothing."""
 
 OPPOSITES = (
     ("increase", "decrease"),
