@@ -128,7 +128,12 @@ def test_a_chinese_denial_reaches_over_the_word_that_joins_clauses() -> None:
         points=(Point(id="trade", wordings=("阈值提高，精确率上升而召回率下降。",)),),
         claims=(Claim(name="both-rise", wordings=("精确率和召回率会同时上升",)),),
     )
-    assert mark_rubric(rubric, "精确率和召回率不会同时上升。").misconceptions == ()
+    for denial in (
+        "精确率和召回率不会同时上升。",
+        "不会同时上升的是精确率和召回率。",
+        "无法同时上升。",
+    ):
+        assert mark_rubric(rubric, denial).misconceptions == ()
     assert len(mark_rubric(rubric, "精确率和召回率会同时上升。").misconceptions) == 1
 
 
@@ -202,6 +207,43 @@ def test_a_right_sentence_that_resembles_a_misconception_is_not_taken_for_it() -
     assert mark_rubric(QUANTISED, QUANTISED.model_answer).misconceptions == ()
     (claim,) = mark_rubric(QUANTISED, wrong).misconceptions
     assert claim.misconception == "halves-bits"
+
+
+def test_a_denial_in_the_model_answer_does_not_hide_the_claim_that_it_denies() -> None:
+    rubric = Rubric(
+        question="Does a low temperature make answers true?",
+        points=(Point(id="sure", wordings=("It makes them more certain, true or not.",)),),
+        model_answer="A low temperature does not make answers true. It makes them more certain.",
+        claims=(Claim(name="true", wordings=("a low temperature makes the answers true",)),),
+    )
+    assert mark_rubric(rubric, rubric.model_answer).misconceptions == ()
+    assert len(mark_rubric(rubric, "A low temperature does make answers true.").misconceptions) == 1
+
+
+def test_the_evidence_of_a_misconception_is_the_clause_that_says_it() -> None:
+    (claim,) = mark_rubric(RUBRIC, "During the whole training, A stays frozen.").misconceptions
+    assert "A stays frozen" in claim.evidence.text
+
+
+def test_a_word_for_a_mistake_is_content_in_a_point() -> None:
+    rubric = Rubric(
+        question="What does perplexity reward?",
+        points=(Point(id="imitation", wordings=("Imitation repeats what many people believe.",)),),
+    )
+    said = "Imitation repeats a misconception that many people believe."
+    assert mark_rubric(rubric, said).points[0].reasons == ()
+
+
+def test_a_right_negation_beside_a_point_turns_it_not_around() -> None:
+    rubric = Rubric(
+        question="When does quantisation hurt?",
+        points=(
+            Point(id="outliers", wordings=("Outliers in the activations widen the scale.",)),
+            Point(id="weights", wordings=("Outliers in the weights do not widen the scale.",)),
+        ),
+    )
+    found = mark_rubric(rubric, "Outliers in the weights do not widen the scale.")
+    assert all(each.reasons == () for each in found.points)
 
 
 def test_a_negation_that_the_model_answer_has_as_well_turns_no_point_around() -> None:

@@ -336,6 +336,10 @@ def test_a_debrief_names_the_sources_of_scenes_and_of_questions_asked_because_of
             assert part.sources == DESIGN.sources
         elif part.turn != "coding":
             assert part.sources == ()
+    unanswered = begin(*TURNS[1:2])
+    unanswered.stop(after(5))
+    asked = [part for part in unanswered.close().parts if part.turn == "design"]
+    assert {part.sources for part in asked} == {DESIGN.sources}
 
 
 def test_what_only_the_learner_can_judge_is_told_but_does_not_count(begin, store, after) -> None:
