@@ -13,7 +13,7 @@ def question_text(question: AnyQuestion, lang: Lang) -> str:
     """Write a question, its answer, its explanation and its sources, ending in a line break."""
     header = f"{question.id} · {question.kind} · {question.subtopic} · {question.difficulty}/5"
     body: Iterator[str] = BODIES[question.kind](question, lang)
-    sources = (f"- {each.title} ({each.ref}) {each.url}".rstrip() for each in question.sources)
+    sources = (f"- {each.named} {each.url}".rstrip() for each in question.sources)
     sections = (
         f"# {header}",
         question.prompt.to(lang).strip(),

@@ -1,6 +1,7 @@
 """Which misconceptions an answer states."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quiz.freetext.features import Prepared, Weights, cosine, letters
 from quiz.freetext.rubric import Claim, Rubric
@@ -55,7 +56,13 @@ def _negative(text: str) -> bool:
 def _rightness(rubric: Rubric, clause: str) -> float:
     """Say how near a clause is to the nearest right one that does not deny it."""
     grams = letters(clause)
-    right = (text[span.start : span.end] for text in rubric.right for span in clauses(text))
+    right = (part for text in rubric.right for part in _parts(text))
     return max(
         (cosine(grams, letters(each)) for each in right if not _denied(each, clause)), default=0.0
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _parts(text: str) -> tuple[str, ...]:
+    """Give a right text's clauses; they are asked for once for every clause of an answer."""
+    return tuple(text[span.start : span.end] for span in clauses(text))

@@ -74,6 +74,11 @@ class Source(Noun):
         str, msgspec.Meta(pattern=r"^(https?://\S+)?$", description="a web address, https://…")
     ] = ""
 
+    @property
+    def named(self) -> str:
+        """The title with its reference."""
+        return f"{self.title} ({self.ref})"
+
 
 class Message(Noun):
     """A sentence of the interface by its key in ``quiz.i18n``, with the values that go into it."""

@@ -36,7 +36,7 @@ def part_blocks(number: int, part: PartResult, say: Say, lang: Lang) -> Iterator
         yield part.explanation.to(lang)
     if part.sources:
         yield f"**{tell(say, 'sources')}**"
-        yield "\n".join(f"- {source.title} ({source.ref})" for source in part.sources)
+        yield "\n".join(f"- {source.named}" for source in part.sources)
 
 
 def _remarks(part: PartResult, say: Say) -> Iterator[str]:

@@ -125,6 +125,6 @@ def feedback_markdown(question: Question, answer: Answer, mark: Mark, lang: Lang
     parts = [said, *(f"- {remark}" for remark in remarks if remark not in said)]
     parts.append(f"**{say(lang, 'feedback.why')}**")
     parts.append(question.explanation.to(lang))
-    sources = "\n".join(f"- {source.title} ({source.ref})" for source in question.sources)
+    sources = "\n".join(f"- {source.named}" for source in question.sources)
     parts.append(f"**{say(lang, 'feedback.sources')}**\n\n{sources}")
     return "\n\n".join(parts)
