@@ -3,8 +3,9 @@
 import datetime
 import random
 
-from quiz.model import ChoiceAnswer, Confidence, Grade, Mark, New, Review
+from quiz.model import Grade, New, Review
 from quiz.schedule import DEFAULT, Scheduler
+from tests.reviews import review
 
 START = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
 DAYS, QUESTIONS = 90, 180
@@ -29,20 +30,5 @@ def forgetful_reviews() -> list[Review]:
                 continue
             grade = Grade.GOOD if rng.random() < (true.recall(known, at) or 0.5) else Grade.AGAIN
             memory[name], plan[name] = true.next(known, grade, at), given.next(card, grade, at)
-            taken.append(_review(len(taken), name, grade, at))
+            taken.append(review(name, at, grade))
     return taken
-
-
-def _review(number: int, name: str, grade: Grade, at: datetime.datetime) -> Review:
-    return Review(
-        id=str(number),
-        question_id=name,
-        question_version="1",
-        variant_seed=0,
-        answer=ChoiceAnswer(picked=frozenset()),
-        mark=Mark(credit=1.0),
-        confidence=Confidence.SURE,
-        grade=grade,
-        seconds=1.0,
-        at=at,
-    )

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.model import ChoiceAnswer, Confidence, Grade, Mark, New, Review
+from quiz.model import Confidence, Grade, Mark, New
 from quiz.schedule import Scheduler, suggest
+from tests.reviews import review
 
 START = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
 QUESTION = "basics.a"
@@ -22,22 +23,9 @@ steps = st.lists(
 def history(grades_and_minutes):
     """Build reviews, each so many minutes after the one before."""
     now, reviews = START, []
-    for number, (grade, minutes) in enumerate(grades_and_minutes):
+    for grade, minutes in grades_and_minutes:
         now += datetime.timedelta(minutes=minutes)
-        reviews.append(
-            Review(
-                id=str(number),
-                question_id=QUESTION,
-                question_version="1",
-                variant_seed=0,
-                answer=ChoiceAnswer(picked=frozenset()),
-                mark=Mark(credit=1.0),
-                confidence=Confidence.SURE,
-                grade=grade,
-                seconds=1.0,
-                at=now,
-            )
-        )
+        reviews.append(review(QUESTION, now, grade))
     return reviews
 
 
@@ -45,8 +33,8 @@ def history(grades_and_minutes):
 def test_replaying_all_reviews_gives_the_card_that_was_kept_from_review_to_review(taken):
     reviews = history(taken)
     card = New(question_id=QUESTION)
-    for review in reviews:
-        card = SCHEDULER.next(card, review.grade, review.at)
+    for each in reviews:
+        card = SCHEDULER.next(card, each.grade, each.at)
     assert SCHEDULER.replay(QUESTION, reviews) == card
     assert card.reviews == len(reviews)
 

@@ -6,10 +6,11 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from quiz.model import ChoiceAnswer, Confidence, Grade, Mark, Review, Scheduled
+from quiz.model import Scheduled
 from quiz.schedule import Scheduler
 from quiz.sessions import USUAL_SECONDS, pace, plan_today
 from quiz.store import Settings
+from tests.reviews import review
 
 PLENTY = Settings(minutes_per_day=600, new_per_day=200)
 
@@ -32,21 +33,6 @@ def card(at):
         )
 
     return make
-
-
-def review(name: str, at: datetime.datetime, seconds: float = 30.0) -> Review:
-    return Review(
-        id=f"{name}{at}",
-        question_id=name,
-        question_version="1",
-        variant_seed=0,
-        answer=ChoiceAnswer(picked=frozenset()),
-        mark=Mark(credit=1.0),
-        confidence=Confidence.SURE,
-        grade=Grade.GOOD,
-        seconds=seconds,
-        at=at,
-    )
 
 
 def plan(bank, at, *, cards=(), suspended=(), settings=PLENTY, now=None, reviews=()):
