@@ -46,11 +46,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def make_app(store: Store, small_bank: Bank, judge: JudgeDoor) -> MakeApp:
-    """Make the program on the small bank: 9 March 2027, noon, and a second for every look."""
+    """Make the program on the small bank, on 9 March 2027 at noon.
+
+    Every look at the clock finds it a hundredth of a second on, unless it stands ``still``: then
+    nothing that is shown depends on how often a timer has looked.
+    """
     seconds = itertools.count()
     start = datetime(2027, 3, 9, 12, tzinfo=UTC)
 
-    def make(lang: Lang = Lang.EN, **settings: object) -> QuizApp:
+    def make(lang: Lang = Lang.EN, *, still: bool = False, **settings: object) -> QuizApp:
         chosen = replace(Settings(first_run_done=True), lang=lang, **settings)
         store.save_settings(chosen)
         services = Services(
@@ -59,7 +63,7 @@ def make_app(store: Store, small_bank: Bank, judge: JudgeDoor) -> MakeApp:
             scheduler=Scheduler(0.9),
             tasks=cache(load_tasks),
             judge=judge,
-            now=lambda: start + timedelta(seconds=next(seconds) / 100),
+            now=lambda: start + timedelta(seconds=0 if still else next(seconds) / 100),
             clock=lambda: next(seconds) * 1.0,
             rng=random.Random(7),
             solutions=store.path.parent / "solutions",

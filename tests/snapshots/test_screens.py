@@ -110,7 +110,7 @@ def _steady_cursor(monkeypatch):
 def test_screen(name, lang, size, make_app, snap_compare, monkeypatch, tmp_path: Path):
     """The screen looks as it did when it was last looked at."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    app = make_app(lang=lang, first_run_done=not name.startswith("welcome"))
+    app = make_app(lang=lang, still=True, first_run_done=not name.startswith("welcome"))
     assert snap_compare(app, terminal_size=size, run_before=SCREENS[name])
 
 
@@ -118,5 +118,5 @@ def test_screen(name, lang, size, make_app, snap_compare, monkeypatch, tmp_path:
 def test_theme(theme, make_app, snap_compare):
     """Feedback is readable in the other colours too."""
     assert snap_compare(
-        make_app(theme=theme), terminal_size=(80, 24), run_before=SCREENS["feedback"]
+        make_app(still=True, theme=theme), terminal_size=(80, 24), run_before=SCREENS["feedback"]
     )

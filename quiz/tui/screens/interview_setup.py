@@ -28,8 +28,6 @@ class InterviewSetupScreen(QuizScreen[None]):
     """Kinds as rows, the seed in a field; Enter begins."""
 
     title_key = "interview.title"
-    # In a short terminal the kinds scroll by themselves, so that all the rest is in sight.
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", key_display="Esc"),
         Binding("l", "other_language", "interview-language"),
@@ -46,7 +44,7 @@ class InterviewSetupScreen(QuizScreen[None]):
             if self._open is None:
                 yield Said(lambda lang: Prose(say(lang, "interview.explain")))
                 yield Said(lambda lang: say(lang, "interview.kind"), classes="field")
-                yield Rows(len(self._profiles) + len(MINUTES), self._paint_kind)
+                yield self._kinds()
                 yield Said(self._about, id="about-kind", classes="hint")
                 yield Said(self._language, id="spoken", classes="field")
                 yield Said(self._how, id="how")
@@ -56,6 +54,13 @@ class InterviewSetupScreen(QuizScreen[None]):
             else:
                 yield Said(lambda lang: Prose(say(lang, "interview.open")))
                 yield Rows(2, self._paint_open)
+
+    def _kinds(self) -> Rows:
+        """List the kinds, in the height that the rest leaves, so that all the rest is in sight."""
+        count = len(self._profiles) + len(MINUTES)
+        rows = Rows(count, self._paint_kind, id="interviews")
+        rows.styles.max_height = count
+        return rows
 
     def on_mount(self) -> None:
         """Choose by the keyboard at once."""
