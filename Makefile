@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 TESTS ?=
+# More than there are processors, as many a test waits: for a limit, a terminal, a browser.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 2)')
 USERS ?= nobody
 
 .PHONY: run test attacks attack-table check bench soak mutants fmt snapshots pictures clean
@@ -14,7 +16,7 @@ run: $(VENV)/run
 	@$(BIN)/quiz
 
 test: $(VENV)/dev
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 # As another user, with a Python that all can reach; only root can do this.
 attacks: $(VENV)/dev

@@ -49,6 +49,7 @@ def _denied(claim: str, clause: str) -> bool:
     return (_negative(claim) is not _negative(clause)) is not turned(claim, clause)
 
 
+@lru_cache(maxsize=1 << 12)
 def _negative(text: str) -> bool:
     return negations(text) > 0 or disowns(text)
 

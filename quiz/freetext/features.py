@@ -102,11 +102,10 @@ def prepared(answer: str, question: str) -> Prepared:
 @lru_cache(maxsize=1 << 12)
 def letters(text: str) -> Vector:
     """Give the text's unit vector of letter n-grams (2 to 5) within words, 1 + ln(count) each."""
-    counts: Counter[str] = Counter()
-    for word in normal(text).split():
-        padded = f" {word} "
-        for n in NGRAMS:
-            counts.update(padded[at : at + n] for at in range(len(padded) - n + 1))
+    words = [f" {word} " for word in normal(text).split()]
+    counts = Counter(
+        [word[at : at + n] for word in words for n in NGRAMS for at in range(len(word) - n + 1)]
+    )
     values = {gram: 1 + math.log(count) for gram, count in counts.items()}
     norm = math.sqrt(sum(value * value for value in values.values())) or 1.0
     return {gram: value / norm for gram, value in values.items()}

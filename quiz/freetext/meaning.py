@@ -14,6 +14,9 @@ NAMES = ("meaning", "clause-meaning")
 KEPT = 1 << 12
 """Vectors that are kept at most, of 2 KB each."""
 
+LONGEST = 1 << 14
+"""Characters of a text that are encoded; more are no answer, and take seconds."""
+
 Encode = Callable[[list[str]], Any]
 """Makes unit vectors, n × 512, of n texts."""
 
@@ -45,7 +48,7 @@ class Meanings:
         if len(self._vectors) + len(new) > self._kept:
             self._vectors.clear()
             new = list(dict.fromkeys(texts))
-        plain = [normal(text).encode("utf-8", "replace").decode() for text in new]
+        plain = [normal(text[:LONGEST]).encode("utf-8", "replace").decode() for text in new]
         self._vectors.update(zip(new, self.encode(plain), strict=True))
 
 

@@ -21,7 +21,10 @@ CONFIGURATION = """\
 addopts = --strict-markers --import-mode=importlib -p no:cacheprovider
 filterwarnings = error
 """
-TESTS = ["-m", "pytest", "-q", "-n", "auto", "tests/attacks"]
+WORKERS = str((os.cpu_count() or 1) + 2)
+"""More than there are processors, as many attacks wait for their limit."""
+
+TESTS = ["-m", "pytest", "-q", "-n", WORKERS, "tests/attacks"]
 TABLE = ["-m", "tests.attacks.layers"]
 
 

@@ -13,7 +13,8 @@ from quiz.kinds.choice import Option
 from quiz.kinds.open import Point
 from quiz.model import Lang, Level, Profile, Scene, Source, Subtopic, Task, Text, Topic
 from quiz.schedule import Scheduler
-from quiz.sessions import StudySession
+from quiz.sessions import Interview, StudySession
+from quiz.sessions import start as start_interview
 from quiz.store import Store
 
 SOURCES = (Source(title="A paper", ref="arXiv:0000.00000"),)
@@ -230,3 +231,30 @@ def large_bank() -> SmallBank:
             for number in range(12)
         ]
     )
+
+
+@pytest.fixture
+def after(at):
+    """Give the time so many seconds after the start."""
+    return lambda seconds: at(seconds / 60)
+
+
+@pytest.fixture
+def begin(bank, tasks, store, scheduler, at):
+    def make(minutes: int = 10, seed: int = 1) -> Interview:
+        state = start_interview(bank, tasks, minutes, Lang.EN, seed, at(0))
+        return Interview.begin(bank, tasks, store, scheduler, state)
+
+    return make
+
+
+@pytest.fixture
+def resume(bank, tasks, store, scheduler):
+    """Go on with what is on disk, as after a crash."""
+
+    def make(when: datetime.datetime) -> Interview:
+        with Store.open(store.path) as other:
+            state = other.open_interview()
+        return Interview.resume(bank, tasks, store, scheduler, state, when)
+
+    return make

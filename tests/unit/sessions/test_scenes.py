@@ -6,7 +6,6 @@ import pytest
 from quiz.model import (
     Competence,
     Confidence,
-    Judgement,
     Lang,
     OpenAnswer,
     Phrases,
@@ -29,6 +28,7 @@ from quiz.model.interview import (
     TimedOut,
 )
 from quiz.sessions import Asked, AskedTask, Interview, Over, TurnError, start
+from tests.unit.sessions.moves import judged, run_clock
 
 NAME = Text(en="Name", zh="名")
 
@@ -89,11 +89,6 @@ def profile(*turns: Turn) -> Profile:
 
 
 @pytest.fixture
-def after(at):
-    return lambda seconds: at(seconds / 60)
-
-
-@pytest.fixture
 def begin(bank, tasks, store, scheduler, at):
     bank.scenes = (DESIGN, PLAN, CLOSING, PROJECT)
 
@@ -111,18 +106,6 @@ def names(interview: Interview) -> list[str]:
         for part in interview.state.parts
         if isinstance(part, ScenePart | TaskPart)
     ]
-
-
-def accepted() -> Judgement:
-    return Judgement(
-        task="edit-distance", task_version="1", verdict=Verdict.ACCEPTED, groups=(), tests=(),
-        seconds=0.1, sandbox="full", seed=1,
-    )  # fmt: skip
-
-
-def run_clock(interview: Interview, after, begin_at: int, end_at: int) -> None:
-    for second in range(begin_at + 1, end_at + 1):
-        interview.tick(after(second))
 
 
 def test_turns_of_talk_are_filled_in_order_with_one_change_if_there_is_time_for_it(begin) -> None:
@@ -246,9 +229,9 @@ def test_a_verdict_that_comes_while_the_closing_is_asked_counts_if_it_was_in_tim
     interview = begin(*TURNS[3:])
     run_clock(interview, after, 0, 605)
     assert isinstance(interview.current, Asked)
-    interview.submit_code(accepted(), after(603))
+    interview.submit_code(judged(Verdict.ACCEPTED), after(603))
     assert isinstance(interview.state.outcomes[0], TimedOut)
-    interview.submit_code(accepted(), after(599))
+    interview.submit_code(judged(Verdict.ACCEPTED), after(599))
     assert isinstance(interview.state.outcomes[0], Coded)
     assert isinstance(interview.current, Asked)
 
@@ -257,9 +240,9 @@ def test_a_verdict_after_the_end_counts_too_and_touches_nothing_else(begin, afte
     interview = begin(*TURNS[3:])
     run_clock(interview, after, 0, 610)
     interview.submit(OpenAnswer(text="What is next?"), Confidence.SURE, after(612))
-    interview.submit_code(accepted(), after(601))
+    interview.submit_code(judged(Verdict.ACCEPTED), after(601))
     assert isinstance(interview.state.outcomes[0], TimedOut)
-    interview.submit_code(accepted(), after(599))
+    interview.submit_code(judged(Verdict.ACCEPTED), after(599))
     assert isinstance(interview.state.outcomes[0], Coded)
     assert isinstance(interview.state.outcomes[1], Answered)
 
