@@ -99,6 +99,8 @@ async def test_leaving_keeps_it_open_and_home_offers_to_go_on(make_app, store: S
     async with later.run_test(size=SIZE) as pilot:
         await pilot.press("enter")
         await pilot.pause()
+        actions = {active.binding.action for active in later.screen.active_bindings.values()}
+        assert not {"other_language", "paper"} & actions
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(later.screen, InterviewScreen)

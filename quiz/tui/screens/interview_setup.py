@@ -34,6 +34,10 @@ class InterviewSetupScreen(QuizScreen[None]):
         Binding("p", "paper", "on-paper"),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keep the choices of a new interview from one that is open."""
+        return self._open is None or action not in {"other_language", "paper"}
+
     def body(self) -> ComposeResult:
         """Lay out the choice, or the way back into an open interview."""
         self._open = self.services.store.open_interview()
@@ -93,8 +97,7 @@ class InterviewSetupScreen(QuizScreen[None]):
     def action_other_language(self) -> None:
         """Hold the interview in the other language."""
         self._spoken = Lang.EN if self._spoken is Lang.ZH else Lang.ZH
-        if self._open is None:
-            self.query_one("#spoken", Said).again()
+        self.query_one("#spoken", Said).again()
 
     def _how(self, lang: Lang) -> str:
         return say(lang, "interview.paper" if self._paper else "interview.typed")
@@ -102,8 +105,7 @@ class InterviewSetupScreen(QuizScreen[None]):
     def action_paper(self) -> None:
         """Speak or write on paper, and mark oneself by the rubric alone; or type again."""
         self._paper = not self._paper
-        if self._open is None:
-            self.query_one("#how", Said).again()
+        self.query_one("#how", Said).again()
 
     def on_rows_touched(self, event: Rows.Touched) -> None:
         """Choose by Space or click."""
