@@ -31,6 +31,7 @@ def test_the_four_pictures_of_weights(entry):
         assert np.all(ridge != 0)
         assert ridge[0] == pytest.approx(ridge[1], rel=0.15)
         assert np.abs(ridge).sum() < np.abs(plain).sum()
+        assert np.any(np.abs(ridge) > np.abs(plain))
         assert np.sum(lasso == 0) >= 5
         assert np.sum(net == 0) >= 4
         assert np.all(net[:2] != 0)
@@ -68,6 +69,7 @@ def test_the_decay_keeps_the_averaging_time_in_epochs(cases):
         )
         assert values["steps"] == (large[1] / large[2]) / (examples / batch)
         assert all(abs(slip - answer) > 0.02 * answer for slip in slips.values())
+        assert len({round(slip, 6) for slip in slips.values()}) == len(slips)
         assert slips["no-batch"] * values["batch"] == pytest.approx(answer)
         assert slips["no-rate"] * values["width"] == pytest.approx(answer)
 
