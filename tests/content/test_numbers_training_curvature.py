@@ -167,6 +167,16 @@ def test_every_layer_moves_by_the_share_that_the_rate_says(run_listing, layers):
         assert np.linalg.norm(moved[name] - w) == pytest.approx(0.05 * np.linalg.norm(w))
 
 
+def test_with_one_norm_for_all_every_layer_moves_about_equally_far(run_listing, layers):
+    weights, gradients = layers
+    step = run_listing("training.rate-for-each-layer", repaired=True, but=10)["lamb_step"]
+    moved = steps_of(step, weights, gradients[:1], 0.05, 0.1)
+    lengths = [np.linalg.norm(moved[name] - w) for name, w in weights.items()]
+    own = [np.linalg.norm(w) for w in weights.values()]
+    assert max(own) > 9 * min(own)
+    assert max(lengths) == pytest.approx(min(lengths), rel=0.06)
+
+
 def test_a_tensor_that_starts_at_zero_grows_by_a_share_only(run_listing, layers):
     _, gradients = layers
     step = run_listing("training.rate-for-each-layer", repaired=True)["lamb_step"]
