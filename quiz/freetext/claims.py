@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from quiz.freetext.features import Prepared, Weights, cosine, letters
 from quiz.freetext.rubric import Claim, Rubric
-from quiz.freetext.text import Span, clauses, disowns, negations, tokens, turned
+from quiz.freetext.text import Span, clauses, disowns, labelled_wrong, negations, tokens, turned
 
 LEAST_RECALL, LEAST_LETTERS = 0.45, 0.25
 """A clause states a claim from these figures on."""
@@ -37,7 +37,7 @@ def _alike(wording: str, answer: Prepared, known: Weights) -> Iterator[tuple[Spa
         if known.total(wanted & content) / whole < LEAST_RECALL or _denied(wording, text):
             continue
         likeness = cosine(grams, answer.clause_letters[at])
-        if likeness >= LEAST_LETTERS:
+        if likeness >= LEAST_LETTERS and not labelled_wrong(answer.text, span):
             yield span, likeness
 
 

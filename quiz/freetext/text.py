@@ -138,6 +138,13 @@ def disowns(text: str) -> bool:
     return bool(words.EN_DISOWNING.search(folded) or words.ZH_DISOWNING.search(folded))
 
 
+def labelled_wrong(text: str, span: Span) -> bool:
+    """Whether the sentence has called what the span says a mistake, as in ``A myth: …``."""
+    starts = [match.end() for match in SENTENCE_END.finditer(text, 0, span.start)]
+    said = normal(text[max(starts, default=0) : span.end])
+    return bool(words.EN_LABEL.search(said) or words.ZH_LABEL.search(said))
+
+
 def turned(one: str, other: str) -> bool:
     """Whether ``other`` has the opposite of a word of ``one``, and neither has both."""
     first, second = _marked(one), _marked(other)

@@ -55,6 +55,15 @@ EN_DISOWNING = re.compile(
 ZH_DISOWNING = re.compile(r"误以为|误认为|误解|误区")
 """Words that name what follows a mistake; elsewhere they are content, and negate nothing."""
 
+_BELIEFS = r"(?: (?:answers?|assumptions?|beliefs?|claims?|ideas?|statements?|views?))?"
+EN_LABEL = re.compile(
+    rf"\b(?:wrong|false|incorrect|untrue|mistakes?|myths?|misconceptions?|fallacy){_BELIEFS}\)? ?:"
+)
+ZH_LABEL = re.compile(
+    r"(?:误区|误解|谬误|常见错误|错误的?(?:说法|观点|想法|理解|认识|看法))(?:是|有|在于)?\)? ?:"
+)
+"""A mistake's name and a colon: the rest of the sentence is what is mistaken."""
+
 OPPOSITES = (
     ("increase", "decrease"),
     ("raise", "lower"),

@@ -116,10 +116,20 @@ def test_a_stated_misconception_is_named_and_costs() -> None:
         "A does not stay frozen during the whole training.",
         "It would be wrong to think that A stays frozen during the whole training.",
         "A doesn't stay frozen and isn't merged during the whole training.",
+        "A common mistake: A stays frozen during the whole training.",
+        "Wrong: during the whole training, A stays frozen.",
+        "Some say (a myth): A stays frozen during the whole training.",
+        "常见误区：A stays frozen during the whole training。",
     ],
 )
 def test_a_denied_misconception_is_not_held_against_the_answer(denial: str) -> None:
     assert mark_rubric(RUBRIC, f"{FULL} {denial}").misconceptions == ()
+
+
+@pytest.mark.parametrize("lead", ["My answer:", "There is no bias here:", "No mistake, but:"])
+def test_a_colon_after_anything_else_denies_nothing(lead: str) -> None:
+    said = f"{FULL} {lead} A stays frozen during the whole training."
+    assert len(mark_rubric(RUBRIC, said).misconceptions) == 1
 
 
 def test_a_chinese_denial_reaches_over_the_word_that_joins_clauses() -> None:
