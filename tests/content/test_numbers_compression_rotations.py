@@ -24,3 +24,11 @@ def test_bits_per_weight_as_the_table_lists_them(entry):
     for listed, bits in (("4.67", 4.6672), ("4.89", 4.8944), ("8.5", 8.5008)):
         assert abs(float(listed) - bits) < 0.006
         assert listed in found
+
+
+def test_a_block_of_q4_k_costs_four_and_a_half_bits_a_weight(entry):
+    codes, scales_and_minima, factors = 256 * 4, (8 + 8) * 6, 2 * 16
+    assert (codes + scales_and_minima + factors) / 256 == 4.5
+    text = entry("compression.parts-of-a-k-quant-name")["explanation"]
+    assert "Q4_K itself costs 4.5 bits: 256 codes share 8 scales and 8 minima" in text["en"]
+    assert "4.5 比特：256 个编码共用各 6 比特的 8 个缩放因子和 8 个最小值" in text["zh"]
