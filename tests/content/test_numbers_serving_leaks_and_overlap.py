@@ -12,7 +12,8 @@ def test_no_hit_in_300_allows_one_percent_and_first_of_a_million_has_20_bits(ent
     assert round(math.log2(10**6) - math.log2(1), 1) == 19.9
     ranks = range(1, 2**12 + 1)
     by_chance = sum(12 - math.log2(rank) for rank in ranks) / len(ranks)
-    assert by_chance == pytest.approx(math.log2(math.e), abs=0.01)
+    assert by_chance == pytest.approx(math.log2(math.e), abs=0.01)  # the mean
+    assert 12 - math.log2(2**11) == 1  # the median
     for language in ("en", "zh"):
         assert "1%" in found["model_answer"][language]
         assert "19.9" in found["model_answer"][language]
@@ -36,3 +37,5 @@ def test_speed_follows_from_the_distribution_of_the_accepted_run(cases):
         agree = sum(p * q for p, q in zip(target, draft, strict=True))
         assert slips["same-token"] == pytest.approx(faster(agree))
         assert slips["free-draft"] == pytest.approx(answer * (g * c + 1))
+        assert slips["without-own-token"] == pytest.approx(answer - 1 / (g * c + 1))
+        assert (faster(accepts, g + 1) > answer) == (accepts ** (g + 1) > c * answer)
