@@ -17,7 +17,6 @@ def test_no_hit_in_300_allows_one_percent_and_first_of_a_million_has_20_bits(ent
     for language in ("en", "zh"):
         assert "1%" in found["model_answer"][language]
         assert "19.9" in found["model_answer"][language]
-        assert f"{by_chance:.1f}" in found["model_answer"][language]
 
 
 def test_speed_follows_from_the_distribution_of_the_accepted_run(cases):
@@ -32,8 +31,6 @@ def test_speed_follows_from_the_distribution_of_the_accepted_run(cases):
             return tokens / (g * c + 1)
 
         assert answer == pytest.approx(faster(accepts))
-        longer = sum(accepts**k for k in range(g + 2)) / ((g + 1) * c + 1)
-        assert (longer > answer) == (accepts ** (g + 1) > c * answer)
         agree = sum(p * q for p, q in zip(target, draft, strict=True))
         assert slips["same-token"] == pytest.approx(faster(agree))
         assert slips["free-draft"] == pytest.approx(answer * (g * c + 1))
