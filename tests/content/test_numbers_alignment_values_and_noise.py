@@ -78,3 +78,39 @@ def test_the_penalty_is_never_negative() -> None:
 
 def test_a_late_reward_seen_from_a_hundred_steps_before() -> None:
     assert round(0.99**100, 2) == 0.37
+
+
+def test_the_losses_for_flipped_preferences() -> None:
+    """Check "alignment.flipped-preferences" by differences and by averaging over flips."""
+
+    def clean(h: float) -> float:
+        return float(np.log1p(np.exp(-h)))
+
+    def conservative(h: float, eps: float) -> float:
+        return (1 - eps) * clean(h) + eps * clean(-h)
+
+    def robust(h: float, eps: float) -> float:
+        return ((1 - eps) * clean(h) - eps * clean(-h)) / (1 - 2 * eps)
+
+    def slope(loss: Callable[..., float], h: float, eps: float) -> float:
+        return (loss(h + 1e-5, eps) - loss(h - 1e-5, eps)) / 2e-5
+
+    for eps in (0.1, 0.3):
+        for h in (-2.0, 0.5, 4.0):
+            sigma = 1 / (1 + np.exp(-h))
+            assert slope(conservative, h, eps) == pytest.approx(sigma - (1 - eps), abs=1e-6)
+            assert slope(robust, h, eps) == pytest.approx(
+                -((1 - sigma) + eps / (1 - 2 * eps)), abs=1e-6
+            )
+            average = (1 - eps) * robust(h, eps) + eps * robust(-h, eps)
+            assert average == pytest.approx(clean(h))
+        assert slope(conservative, float(np.log((1 - eps) / eps)), eps) == pytest.approx(0, abs=1e-6)
+    assert round(float(np.log(0.9 / 0.1)), 1) == 2.2
+    assert 0.1 / 0.8 == pytest.approx(0.125)
+    assert (1 / (1 - 0.2), 1 / (1 - 0.8)) == (pytest.approx(1.25), pytest.approx(5))
+
+
+def test_the_shares_of_a_bandit() -> None:
+    """Check "alignment.arms-and-samples"."""
+    assert 100 * (0.9 + 0.1 / 4) == pytest.approx(92.5)
+    assert np.sqrt(1 / 4) == 0.5
