@@ -104,13 +104,18 @@ def test_the_losses_for_flipped_preferences() -> None:
             )
             average = (1 - eps) * robust(h, eps) + eps * robust(-h, eps)
             assert average == pytest.approx(clean(h))
-        assert slope(conservative, float(np.log((1 - eps) / eps)), eps) == pytest.approx(0, abs=1e-6)
+        target = float(np.log((1 - eps) / eps))
+        assert slope(conservative, target, eps) == pytest.approx(0, abs=1e-6)
     assert round(float(np.log(0.9 / 0.1)), 1) == 2.2
-    assert 0.1 / 0.8 == pytest.approx(0.125)
-    assert (1 / (1 - 0.2), 1 / (1 - 0.8)) == (pytest.approx(1.25), pytest.approx(5))
+    constant, factors = 0.1 / (1 - 2 * 0.1), [1 / (1 - 2 * eps) for eps in (0.1, 0.4)]
+    assert constant == pytest.approx(0.125)
+    assert factors == pytest.approx([1.25, 5])
 
 
 def test_the_shares_of_a_bandit() -> None:
     """Check "alignment.arms-and-samples"."""
-    assert 100 * (0.9 + 0.1 / 4) == pytest.approx(92.5)
-    assert np.sqrt(1 / 4) == 0.5
+    eps, arms = 0.1, 4
+    share = 100 * (1 - eps + eps / arms)
+    assert share == pytest.approx(92.5)
+    bonus = [np.sqrt(np.log(1000) / n) for n in (100, 400)]
+    assert bonus[1] / bonus[0] == pytest.approx(0.5)

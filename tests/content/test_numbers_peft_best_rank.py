@@ -1,6 +1,7 @@
 """The error of the best approximation of low rank, by decomposing matrices."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,4 +30,4 @@ def test_the_error_of_a_truncated_decomposition(cases: Callable[[str], Any]) -> 
 def test_slips_differ_from_each_other(cases: Callable[[str], Any]) -> None:
     for _, answer, slips in cases("peft.error-of-the-best-rank-two"):
         found = sorted([answer, *slips.values()])
-        assert all(b / a > 1.02 for a, b in zip(found, found[1:], strict=False))
+        assert all(b / a > 1.02 for a, b in pairwise(found))
