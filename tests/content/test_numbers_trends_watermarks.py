@@ -25,3 +25,6 @@ def test_the_z_of_a_count_of_green_tokens(cases: Callable[[str], Any]) -> None:
 
 def test_false_alarms_above_four() -> None:
     assert round(1e5 * float(norm.sf(4))) == 3
+    for t in (100, 200, 400):
+        count = binom(t, 0.25)
+        assert round(1e5 * float(count.sf(np.floor(count.mean() + 4 * count.std())))) == 6
