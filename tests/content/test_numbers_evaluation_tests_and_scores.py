@@ -4,7 +4,10 @@ import math
 
 import numpy as np
 import pytest
-from scipy.stats import chi2_contingency, norm
+from scipy.stats import beta, chi2_contingency, norm
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import mean_pinball_loss, r2_score, roc_auc_score
 
 
 def power(drift, level):
@@ -32,3 +35,57 @@ def test_chi_squared_is_the_square_of_the_two_proportion_z():
     pooled = table[:, 0].sum() / 2000
     z = (first - second) / math.sqrt(pooled * (1 - pooled) * 2 / 1000)
     assert chi2_contingency(table, correction=False).statistic == pytest.approx(z**2)
+
+
+def test_isotonic_makes_ties_and_platt_keeps_the_order():
+    rng = np.random.default_rng(1)
+    scores = np.sort(rng.normal(size=300))
+    labels = (rng.random(300) < 1 / (1 + np.exp(-scores))).astype(int)
+    steps = IsotonicRegression().fit(scores, labels).predict(scores)
+    assert len(set(steps)) < 100
+    assert roc_auc_score(labels, steps) != pytest.approx(roc_auc_score(labels, scores), abs=0.001)
+    curve = LogisticRegression().fit(scores[:, None], labels).predict_proba(scores[:, None])[:, 1]
+    assert np.all(np.diff(curve) > 0)
+
+
+def test_r_squared_may_be_negative(cases):
+    truth = np.array([4, 5, 6, 7])
+    for values, answer, slips in cases("evaluation.r-squared-below-zero"):
+        a, b = values["a"], values["b"]
+        guess = truth + np.array([a, -a, b, -b])
+        assert answer == pytest.approx(r2_score(truth, guess))
+        assert answer < 0
+        assert slips["roots"] == pytest.approx(1 - np.std(guess - truth) / np.std(truth))
+        assert slips["mean-over-sum"] == pytest.approx(1 - np.mean((guess - truth) ** 2) / 5)
+        assert len({round(each, 3) for each in (answer, *slips.values())}) == 5
+    low, high = (mean_pinball_loss([10], [guess], alpha=0.9) for guess in (9, 11))
+    assert low == pytest.approx(9 * high)
+
+
+def test_average_precision_counts_what_was_missed(cases):
+    for values, answer, slips in cases("evaluation.average-precision-by-hand"):
+        hits = {values["a"], values["b"], values["c"]}
+        seen, total = 0, 0.0
+        for rank in range(1, 11):
+            if rank in hits:
+                seen += 1
+                total += seen / rank
+        assert answer == pytest.approx(total / values["total"])
+        assert slips["found-only"] == pytest.approx(total / 3)
+        assert len({round(each, 2) for each in (answer, *slips.values())}) >= 4
+        assert len({round(each, 3) for each in (answer, *slips.values())}) == 5
+
+
+def test_the_posterior_adds_counts(cases, entry):
+    grid = np.linspace(0, 1, 200_001)[1:-1]
+    for values, answer, slips in cases("evaluation.pass-rate-with-a-prior"):
+        a, s = values["a"], values["s"]
+        density = beta(a, 2).pdf(grid) * grid**s * (1 - grid) ** (20 - s)
+        assert answer == pytest.approx(np.sum(grid * density) / np.sum(density), abs=1e-5)
+        assert slips["mode"] == pytest.approx(grid[np.argmax(density)], abs=1e-5)
+        assert answer == pytest.approx(values["top"] / values["all"])
+        assert values["top"] + values["bottom"] == values["all"]
+        assert len({round(each, 3) for each in (answer, *slips.values())}) == 4
+    assert beta(21, 1).ppf(0.05) == pytest.approx(0.867, abs=0.0005)
+    for text in entry("evaluation.pass-rate-with-a-prior")["explanation"].values():
+        assert "0.867" in text
