@@ -89,3 +89,13 @@ def test_the_posterior_adds_counts(cases, entry):
     assert beta(21, 1).ppf(0.05) == pytest.approx(0.867, abs=0.0005)
     for text in entry("evaluation.pass-rate-with-a-prior")["explanation"].values():
         assert "0.867" in text
+
+
+def test_the_ninetieth_of_99_scores_covers_nine_in_ten(entry):
+    assert entry("evaluation.what-conformal-guarantees")["kind"] == "choice"
+    assert math.ceil((99 + 1) * (1 - 0.1)) == 90
+    scores = np.random.default_rng(7).random((40_000, 99))
+    covered = np.partition(scores, 89, axis=1)[:, 89]
+    assert covered.mean() == pytest.approx(0.9, abs=0.001)
+    assert covered.std() == pytest.approx(beta(90, 10).std(), abs=0.001)
+    assert beta(90, 10).std() == pytest.approx(0.03, abs=0.0005)
