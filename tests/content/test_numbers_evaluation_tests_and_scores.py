@@ -1,10 +1,11 @@
 """Numbers of tests, calibration maps, regression and ranking scores, posteriors and sets."""
 
+import inspect
 import math
 
 import numpy as np
 import pytest
-from scipy.stats import beta, chi2_contingency, norm
+from scipy.stats import beta, binomtest, bootstrap, chi2_contingency, norm
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import mean_pinball_loss, r2_score, roc_auc_score
@@ -99,3 +100,30 @@ def test_the_ninetieth_of_99_scores_covers_nine_in_ten(entry):
     assert covered.mean() == pytest.approx(0.9, abs=0.001)
     assert covered.std() == pytest.approx(beta(90, 10).std(), abs=0.001)
     assert beta(90, 10).std() == pytest.approx(0.03, abs=0.0005)
+
+
+def test_figures_of_the_notes_on_the_bootstrap(entry):
+    low = binomtest(50, 50).proportion_ci(method="wilson").low
+    assert low == pytest.approx(50 / (50 + norm.isf(0.025) ** 2))
+    assert low == pytest.approx(0.93, abs=0.005)
+    assert norm.isf(0.025) ** 2 == pytest.approx(3.84, abs=0.005)
+    assert 1 - (1 - 1 / 500) ** 500 == pytest.approx(0.63, abs=0.005)
+    for text in entry("evaluation.notes-on-the-bootstrap")["explanation"].values():
+        assert "n/(n + 3.84)" in text
+        assert "63%" in text
+    assert inspect.signature(bootstrap).parameters["method"].default == "BCa"
+    drawn = np.random.default_rng(5).exponential(size=(2000, 12))
+    draws = np.random.default_rng(6).integers(0, 12, size=(1000, 12))
+    means = drawn[:, draws].mean(axis=2)
+    low, high = np.quantile(means, [0.025, 0.975], axis=1)
+    assert np.mean((low < 1) & (high > 1)) < 0.92
+
+
+def test_the_split_is_no_chance(entry):
+    chance = 100 * math.sqrt(0.25 / 200_000)
+    z = (101_200 / 200_000 - 0.5) / math.sqrt(0.25 / 200_000)
+    assert chance == pytest.approx(0.11, abs=0.005)
+    assert z == pytest.approx(5.4, abs=0.05)
+    assert 2 * norm.sf(z) < 1e-6
+    for text in entry("evaluation.what-spoils-an-online-test")["explanation"].values():
+        assert "z = 5.4" in text
