@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy.special import logsumexp, softmax
 from scipy.stats import beta, binomtest, bootstrap, chi2_contingency, norm
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
@@ -127,3 +128,12 @@ def test_the_split_is_no_chance(entry):
     assert 2 * norm.sf(z) < 1e-6
     for text in entry("evaluation.what-spoils-an-online-test")["explanation"].values():
         assert "z = 5.4" in text
+
+
+def test_equal_softmax_with_unequal_energy(entry):
+    near, far = np.array([10.0, 1, 1]), np.array([3.0, -6, -6])
+    assert softmax(near) == pytest.approx(softmax(far))
+    assert softmax(near).max() == pytest.approx(0.9998, abs=5e-5)
+    assert [-logsumexp(near), -logsumexp(far)] == pytest.approx([-10.0, -3.0], abs=0.05)
+    for text in entry("evaluation.confident-on-unknown-requests")["explanation"].values():
+        assert "0.9998" in text
