@@ -1,6 +1,7 @@
 """Numbers of tests, calibration maps, regression and ranking scores, posteriors and sets."""
 
 import inspect
+import itertools
 import math
 
 import numpy as np
@@ -108,7 +109,8 @@ def test_figures_of_the_notes_on_the_bootstrap(entry):
     assert low == pytest.approx(50 / (50 + norm.isf(0.025) ** 2))
     assert low == pytest.approx(0.93, abs=0.005)
     assert norm.isf(0.025) ** 2 == pytest.approx(3.84, abs=0.005)
-    assert 1 - (1 - 1 / 500) ** 500 == pytest.approx(0.63, abs=0.005)
+    held = 1 - (1 - 1 / 500) ** 500
+    assert held == pytest.approx(0.63, abs=0.005)
     for text in entry("evaluation.notes-on-the-bootstrap")["explanation"].values():
         assert "n/(n + 3.84)" in text
         assert "63%" in text
@@ -137,3 +139,21 @@ def test_equal_softmax_with_unequal_energy(entry):
     assert [-logsumexp(near), -logsumexp(far)] == pytest.approx([-10.0, -3.0], abs=0.05)
     for text in entry("evaluation.confident-on-unknown-requests")["explanation"].values():
         assert "0.9998" in text
+
+
+def test_variety_of_three_replies(entry):
+    replies = ["it is fine", "it is fine", "it is good"]
+    words = [reply.split() for reply in replies]
+    grams = [pair for each in words for pair in itertools.pairwise(each)]
+    units = [word for each in words for word in each]
+    shares = [len(set(units)) / len(units), len(set(grams)) / len(grams)]
+    found = entry("evaluation.variety-of-three-replies")
+    blanks = {blank["id"]: blank for blank in found["blanks"]}
+    for blank, share in zip(("one", "two"), shares, strict=True):
+        assert float(blanks[blank]["accept"][0]) == pytest.approx(share, abs=0.005)
+    assert len(set(grams)) / len(units) == pytest.approx(0.33, abs=0.005)
+
+
+def test_mrr_of_two_queries(entry):
+    for text in entry("evaluation.one-score-for-each-search")["explanation"].values():
+        assert f"(1 + 1/4)/2 = {np.mean([1 / 1, 1 / 4])}" in text
