@@ -157,3 +157,19 @@ def test_variety_of_three_replies(entry):
 def test_mrr_of_two_queries(entry):
     for text in entry("evaluation.one-score-for-each-search")["explanation"].values():
         assert f"(1 + 1/4)/2 = {np.mean([1 / 1, 1 / 4])}" in text
+
+
+def test_each_score_has_its_own_best_constant(entry):
+    truth = np.array([1.0, 2, 3, 4, 40])
+    grid = np.linspace(0.5, 45, 4451)
+    gaps = truth - grid[:, None]
+    losses = {
+        10: (gaps**2).mean(axis=1),
+        3: np.abs(gaps).mean(axis=1),
+        40: np.maximum(0.9 * gaps, -0.1 * gaps).mean(axis=1),
+        2: (np.abs(gaps) / truth).mean(axis=1),
+    }
+    for best, loss in losses.items():
+        assert grid[np.argmin(loss)] == pytest.approx(best, abs=0.02)
+    for text in entry("evaluation.score-for-each-regression")["explanation"].values():
+        assert all(str(best) in text for best in losses)
