@@ -1,0 +1,80 @@
+"""Numbers of the questions on word vectors, recurrent units, word counts and older models."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def explained(entry: Callable[[str], Any], name: str) -> str:
+    return str(entry(name)["explanation"]["en"])
+
+
+def test_loss_of_a_pair_with_two_negatives(entry: Callable[[str], Any]) -> None:
+    def cost(score: float) -> float:
+        return math.log(1 + math.exp(-score))
+
+    parts = [cost(2), cost(-(-1)), cost(-0)]
+    said = explained(entry, "basics.negatives-in-word2vec")
+    assert [f"{part:.3f}" for part in parts] == ["0.127", "0.313", "0.693"]
+    assert "0.127 + 0.313 + 0.693 = 1.133" in said
+    assert f"{sum(parts):.3f}" == "1.133"
+    assert round(100**0.75) == 32
+
+
+def test_pairs_of_ten_thousand_sentences(entry: Callable[[str], Any]) -> None:
+    assert math.comb(10_000, 2) == pytest.approx(50e6, rel=0.001)
+    assert "50 million" in explained(entry, "basics.steps-of-representations")
+
+
+def test_weights_of_gated_layers(
+    cases: Callable[[str], list[Any]],
+) -> None:
+    for case in cases("basics.parameters-of-a-gru"):
+        x, h = int(case.values["x"]), int(case.values["h"])
+        blocks = {
+            name: [(h, x), (h, h), (h,)] for name in ("reset", "update", "candidate", "output")
+        }
+        size = {name: sum(math.prod(s) for s in shapes) for name, shapes in blocks.items()}
+        lstm = sum(size.values())
+        assert case.answer == lstm - size["output"] == lstm * 3 / 4
+        assert case.values["lstm"] == case.slips["as-lstm"] == lstm
+        assert case.slips["gates-only"] == size["reset"] + size["update"]
+        assert case.slips["no-recurrence"] == case.answer - 3 * h * h
+        assert case.slips["no-bias"] == case.answer - 3 * h
+        assert case.values["vectors"] == 2 * 3 * h
+        assert len(set(case.slips.values())) == len(case.slips)
+
+
+def test_scores_of_two_documents(
+    cases: Callable[[str], list[Any]],
+) -> None:
+    total = 400_000
+    for case in cases("basics.rank-by-tf-idf"):
+        c, r, a, b = (int(case.values[name]) for name in "crab")
+        df = {"model": total // c, "pruning": total // r}
+        counts = {"A": {"model": a, "pruning": 0}, "B": {"model": 2, "pruning": b}}
+        lengths = {"A": 300, "B": 400}
+
+        def score(name: str, base: float, df: Any = df, counts: Any = counts) -> float:
+            return sum(
+                counts[name][word] / lengths[name] * math.log(total / n, base)
+                for word, n in df.items()
+            )
+
+        assert case.values["scorea"] == pytest.approx(score("A", math.e), abs=5e-5)
+        assert case.values["scoreb"] == pytest.approx(score("B", math.e), abs=5e-5)
+        for base in (2, math.e, 10):
+            assert case.answer == pytest.approx(score("B", base) / score("A", base))
+        assert case.slips["no-idf"] == pytest.approx((2 + b) / 400 / (a / 300))
+        assert case.slips["no-length"] == pytest.approx(case.answer * 400 / 300)
+        assert case.slips["no-log"] == pytest.approx((2 * c + b * r) / 400 / (a * c / 300))
+        assert case.slips["upside-down"] == pytest.approx(1 / case.answer)
+        values = sorted(case.slips.values())
+        assert all(high / low > 1.02 for low, high in zip(values, values[1:], strict=False))
+    assert math.log(10_000) / math.log(100) == pytest.approx(2)
