@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ def test_loss_of_a_pair_with_two_negatives(entry: Callable[[str], Any]) -> None:
     def cost(score: float) -> float:
         return math.log(1 + math.exp(-score))
 
-    parts = [cost(2), cost(-(-1)), cost(-0)]
+    parts = [cost(2), cost(1), cost(0)]
     said = explained(entry, "basics.negatives-in-word2vec")
     assert [f"{part:.3f}" for part in parts] == ["0.127", "0.313", "0.693"]
     assert "0.127 + 0.313 + 0.693 = 1.133" in said
@@ -61,7 +62,9 @@ def test_scores_of_two_documents(
         counts = {"A": {"model": a, "pruning": 0}, "B": {"model": 2, "pruning": b}}
         lengths = {"A": 300, "B": 400}
 
-        def score(name: str, base: float, df: Any = df, counts: Any = counts) -> float:
+        def score(
+            name: str, base: float, df: Any = df, counts: Any = counts, lengths: Any = lengths
+        ) -> float:
             return sum(
                 counts[name][word] / lengths[name] * math.log(total / n, base)
                 for word, n in df.items()
@@ -76,5 +79,12 @@ def test_scores_of_two_documents(
         assert case.slips["no-log"] == pytest.approx((2 * c + b * r) / 400 / (a * c / 300))
         assert case.slips["upside-down"] == pytest.approx(1 / case.answer)
         values = sorted(case.slips.values())
-        assert all(high / low > 1.02 for low, high in zip(values, values[1:], strict=False))
+        assert all(high / low > 1.02 for low, high in itertools.pairwise(values))
     assert math.log(10_000) / math.log(100) == pytest.approx(2)
+
+
+def test_one_piece_of_evidence_counted_twice(entry: Callable[[str], Any]) -> None:
+    said = explained(entry, "basics.generative-or-discriminative")
+    once, twice = 3 / (1 + 3), 3**2 / (1 + 3**2)
+    assert f"odds of 3, a probability of {once:.2f}" in said
+    assert f"odds 9, probability {twice:.1f}" in said
