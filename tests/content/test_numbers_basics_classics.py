@@ -67,7 +67,7 @@ def test_scores_of_two_documents(
         def score(
             name: str, base: float, df: Any = df, counts: Any = counts, lengths: Any = lengths
         ) -> float:
-            return sum(
+            return math.fsum(
                 counts[name][word] / lengths[name] * math.log(total / n, base)
                 for word, n in df.items()
             )
@@ -159,3 +159,13 @@ def test_weights_of_the_library_for_tf_idf(entry: Callable[[str], Any]) -> None:
     rows = fitted.transform(counts).toarray()
     assert np.linalg.norm(rows, axis=1) == pytest.approx(1)
     assert "ln((1 + N)/(1 + df)) + 1" in explained(entry, "basics.rank-by-tf-idf")
+
+
+def test_paths_with_and_without_local_normalisation(entry: Callable[[str], Any]) -> None:
+    said = explained(entry, "basics.branch-that-ignores-the-letter")
+    share = {"rib": 0.6, "rob": 0.4}
+    lone = 1.0
+    assert max(share, key=lambda word: share[word] * lone * lone) == "rib"
+    hidden = {"rib": share["rib"] * 0.01, "rob": share["rob"] * 0.99}
+    assert f"{hidden['rib']:.3f} against {hidden['rob']:.3f}" in said
+    assert max(hidden, key=lambda word: hidden[word]) == "rob"
