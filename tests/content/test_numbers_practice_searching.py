@@ -37,3 +37,34 @@ def test_ranks_are_fused(cases):
     scores = np.array([40, 12, 11, 10])
     scaled = (scores - scores.min()) / np.ptp(scores)
     assert scaled.round(2).tolist() == [1, 0.07, 0.03, 0]
+
+
+def test_memory_of_two_indexes(cases):
+    for values, answer, slips in cases("practice.graph-or-codes"):
+        vector = np.zeros(int(values["d"]), np.float32).nbytes
+        links = np.zeros(2 * int(values["links"]), np.int32).nbytes
+        codes = np.zeros(int(values["codes"]), np.uint8).nbytes
+        number = np.int64(0).nbytes
+        assert answer == pytest.approx((vector + links) / (codes + number))
+        assert slips["no-ids"] == pytest.approx((vector + links) / codes)
+        assert slips["no-links"] == pytest.approx(vector / (codes + number))
+        assert slips["one-byte-floats"] == pytest.approx((vector / 4 + links) / (codes + number))
+    read = 100_000 * 1024 * 4
+    assert read / 1e9 == pytest.approx(0.41, abs=0.005)
+    assert read / 40e9 == pytest.approx(0.010, abs=0.0005)
+
+
+def test_unit_vectors_rank_alike(entry):
+    assert entry("models.vectors-of-length-one")["kind"] == "choice"
+    rng = np.random.default_rng(0)
+    query, texts = rng.normal(size=8), rng.normal(size=(50, 8))
+    units = texts / np.linalg.norm(texts, axis=1, keepdims=True)
+    query /= np.linalg.norm(query)
+    gaps = np.linalg.norm(units - query, axis=1)
+    assert gaps**2 == pytest.approx(2 - 2 * units @ query)
+    assert (np.argsort(gaps) == np.argsort(-units @ query)).all()
+    assert (np.argsort(-units @ query) != np.argsort(-texts @ query)).any()
+    assert (np.array([1, 1]) @ [3, 0], np.array([1, 1]) @ [1, 1]) == (3, 2)
+    lengths = np.linalg.norm(units[:, :4], axis=1)
+    assert lengths.max() < 1
+    assert np.ptp(lengths) > 0.1
