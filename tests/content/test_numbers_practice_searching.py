@@ -68,3 +68,10 @@ def test_unit_vectors_rank_alike(entry):
     lengths = np.linalg.norm(units[:, :4], axis=1)
     assert lengths.max() < 1
     assert np.ptp(lengths) > 0.1
+
+
+def test_room_for_a_reranker(entry):
+    found = entry("practice.room-for-a-reranker")
+    assert (100 - 70, 70 - 52, 100 * 2) == (30, 18, 200)
+    for words in ("30 points", "and 18 in it", "200 ms"):
+        assert words in found["explanation"]["en"]
