@@ -39,6 +39,13 @@ def test_attention_of_all_heads(run_listing, entry):
         assert found.shape == wanted.shape
         assert not np.allclose(found, wanted)
     assert math.sqrt(12) / math.sqrt(12 / 3) == pytest.approx(math.sqrt(3))
+    for line in (10, 11, 16):
+        one = run_listing(name, repaired=True, but=line)["attention"]
+        alone = one(x, w_qkv, w_out, 1)
+        harmless = np.allclose(alone, by_loops(x, w_qkv, w_out, 1))
+        assert harmless == (line != 11)
+        rows = np.concatenate([one(x[b : b + 1], w_qkv, w_out, 3) for b in range(2)])
+        assert rows == pytest.approx(one(x, w_qkv, w_out, 3))
 
 
 def model(tokens, cache):
