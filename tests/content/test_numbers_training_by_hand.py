@@ -88,3 +88,95 @@ def test_variance_of_first_weights(entry):
     words = words_of(entry("training.variance-of-first-weights"))
     assert "to 1/1,024 after ten" in words
     assert "the factor is about 0.2" in words
+
+
+def test_logistic_regression(entry):
+    words = words_of(entry("training.logistic-regression-derived"))
+    rng = np.random.default_rng(2)
+    x, y, w = rng.normal(size=(30, 3)), rng.integers(2, size=30), rng.normal(size=3)
+
+    def loss(w):
+        p = expit(x @ w)
+        return -(y * np.log(p) + (1 - y) * np.log(1 - p)).sum()
+
+    numeric = [(loss(w + step) - loss(w - step)) / 2e-6 for step in 1e-6 * np.eye(3)]
+    p = expit(x @ w)
+    assert np.allclose(numeric, (p - y) @ x, atol=1e-5)
+    assert (np.linalg.eigvalsh(x.T @ (x * (p * (1 - p))[:, None])) > 0).all()
+    two = rng.normal(size=2)
+    assert np.exp(two[1]) / np.exp(two).sum() == pytest.approx(expit(two[1] - two[0]))
+    assert np.exp(0.7) == pytest.approx(2.01, abs=0.005)
+    assert expit(0.7) == pytest.approx(0.67, abs=0.005)
+    assert expit(np.log(0.01 / 0.99) + 0.7) == pytest.approx(0.02, abs=5e-4)
+    assert "(e^0.7 = 2.01), which lifts p from 0.50 to 0.67" in words
+    y = (x @ w > 0).astype(int)
+    losses = [np.logaddexp(0, -(2 * y - 1) * (x @ (scale * w))).sum() for scale in (1, 10, 100)]
+    assert losses[0] > losses[1] > losses[2]
+
+
+def right_norms(x, gain, bias):
+    mean = x.mean(-1, keepdims=True)
+    spread = np.sqrt(((x - mean) ** 2).mean(-1, keepdims=True) + 1e-5)
+    root = np.sqrt((x**2).mean(-1, keepdims=True) + 1e-6)
+    return (x - mean) / spread * gain + bias, x / root * gain
+
+
+def test_listing_of_two_norms(entry, run_listing):
+    name = "training.two-norms-in-numpy"
+    rng = np.random.default_rng(3)
+    x, gain, bias = rng.normal(size=(2, 5, 8)), rng.normal(size=8), rng.normal(size=8)
+    layer, root = right_norms(x, gain, bias)
+    names = run_listing(name, repaired=True)
+    assert np.allclose(names["layer_norm"](x, gain, bias), layer)
+    assert np.allclose(names["rms_norm"](x, gain), root)
+    for line in (4, 6):
+        names = run_listing(name, repaired=True, but=line)
+        assert not np.allclose(names["layer_norm"](x, gain, bias), layer, rtol=1e-3)
+        assert np.allclose(names["rms_norm"](x, gain), root)
+    names = run_listing(name, repaired=True, but=10)
+    assert np.allclose(names["layer_norm"](x, gain, bias), layer)
+    assert np.allclose(names["rms_norm"](x, gain) * np.sqrt(8), root, rtol=1e-4)
+    changed = x.copy()
+    changed[:, -1] += 1
+    leaky = run_listing(name, repaired=True, but=4)["layer_norm"]
+    assert not np.allclose(leaky(x, 1, 0)[:, 0], leaky(changed, 1, 0)[:, 0])
+    words = words_of(entry(name))
+    assert np.sqrt(4096) == 64
+    assert "too small by the factor 64" in words
+    assert 1 - np.sqrt(4095 / 4096) == pytest.approx(1e-4, rel=0.25)
+
+
+def test_central_differences(entry):
+    found = entry("training.check-by-central-differences")
+    accepted = {each["id"]: each["accept"] for each in found["blanks"]}
+    assert f"{((2 + 0.1) ** 3 - 2**3) / 0.1:.2f}" in accepted["forward"]
+    assert f"{((2 + 0.1) ** 3 - (2 - 0.1) ** 3) / 0.2:.2f}" in accepted["middle"]
+    steps = np.array([0.01, 0.001])
+    one_sided = np.abs((np.exp(1 + steps) - np.e) / steps - np.e)
+    central = np.abs(slope(np.exp, 1.0, steps) - np.e)
+    assert np.log10(one_sided[0] / one_sided[1]) == pytest.approx(1, abs=0.01)
+    assert np.log10(central[0] / central[1]) == pytest.approx(2, abs=0.01)
+    assert np.cbrt(np.finfo(np.float64).eps) == pytest.approx(6e-6, rel=0.02)
+    assert np.cbrt(np.finfo(np.float32).eps) == pytest.approx(0.005, rel=0.02)
+    assert 6 * 0.1**2 / 6 == pytest.approx(0.01)
+    words = words_of(found)
+    assert "0.01 instead of 0.61" in words
+    assert "about 6e-6 in fp64, but 0.005 in fp32" in words
+
+
+def is_stable(rate, delay):
+    weights = [1.0] * (delay + 1)
+    for _ in range(20_000):
+        weights.append(weights[-1] - rate * weights[-1 - delay])
+        if abs(weights[-1]) > 1e6:
+            return False
+    return max(map(abs, weights[-50:])) < 1e-3
+
+
+def test_stale_gradients_lower_the_stable_rate(entry):
+    for delay, limit in ((0, 2.0), (1, 1.0), (7, 0.209)):
+        assert is_stable(0.99 * limit, delay)
+        assert not is_stable(1.01 * limit, delay)
+        assert 2 * np.sin(np.pi / (4 * delay + 2)) == pytest.approx(limit, abs=5e-4)
+    words = words_of(entry("training.notes-on-stale-gradients"))
+    assert "one update old up to 1, with seven updates up to 0.21" in words
