@@ -158,7 +158,8 @@ def test_central_differences(entry):
     assert np.log10(central[0] / central[1]) == pytest.approx(2, abs=0.01)
     assert np.cbrt(np.finfo(np.float64).eps) == pytest.approx(6e-6, rel=0.02)
     assert np.cbrt(np.finfo(np.float32).eps) == pytest.approx(0.005, rel=0.02)
-    assert 6 * 0.1**2 / 6 == pytest.approx(0.01)
+    third_derivative = 6
+    assert third_derivative * 0.1**2 / 6 == pytest.approx(0.01)
     words = words_of(found)
     assert "0.01 instead of 0.61" in words
     assert "about 6e-6 in fp64, but 0.005 in fp32" in words
