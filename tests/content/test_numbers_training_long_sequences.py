@@ -60,6 +60,8 @@ def test_schedules_of_a_pipeline(entry: Callable[[str], Any]) -> None:
     assert idle_share(4, 8, parts=2) == pytest.approx(0.16, abs=0.005)
     assert "1.5/9.5 or about 16%" in words
     assert in_flight(4, 8) == 4
+    assert (4 * 2 - 1, 4 - 1) == (7, 3)
+    assert "seven borders instead of three" in words
 
 
 def test_batch_of_the_configuration(entry: Callable[[str], Any]) -> None:
