@@ -1,5 +1,6 @@
 """Sizes of whole models in the topic training, recomputed matrix by matrix."""
 
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
@@ -15,7 +16,7 @@ def shapes(layers: int, inner: int, vocab: int) -> list[tuple[int, ...]]:
     return [(vocab, D), *block * layers, (D,), (D, vocab)]
 
 
-def size(found: list[tuple[int, ...]]) -> int:
+def size(found: Sequence[tuple[int, ...]]) -> int:
     """Add up what the shapes hold."""
     total = 0
     for shape in found:
