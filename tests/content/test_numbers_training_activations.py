@@ -49,3 +49,15 @@ def test_figures_of_the_seven_billion_shape(entry: Any) -> None:
     assert round(layers * linear_bytes(32768, 1, h) / GB) == 146
     assert "104 GB in full, 18 selectively, 1.1 with full" in words
     assert "146 GB" in words
+
+
+def test_operations_per_byte_that_is_computed_again(entry: Any) -> None:
+    words = entry("training.selective-recomputation-share")["explanation"]["en"]
+    s, h = 4096, 4096
+    for head in (64, 128):
+        both_products = 2 * (2 * s * s * h)
+        assert both_products / square_bytes(s, 1, h // head) == pytest.approx(4 * head / 5)
+        assert 4 * head / 5 < 105
+    linear_products = 24 * s * h * h
+    assert linear_products / (linear_bytes(s, 1, h) - 2 * s * h) == pytest.approx(3072)
+    assert "about a hundred operations per byte at most; the linear part would cost thous" in words
