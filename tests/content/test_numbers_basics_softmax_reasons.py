@@ -1,11 +1,8 @@
 """Recompute the figures of the entry on the reasons for a softmax in attention."""
 
 import math
-from pathlib import Path
-
-import yaml
-
-BANK = Path(__file__).parents[2] / "content" / "questions" / "basics"
+from collections.abc import Callable
+from typing import Any
 
 
 def softmax(scores: list[float]) -> list[float]:
@@ -14,13 +11,12 @@ def softmax(scores: list[float]) -> list[float]:
     return [p / sum(powers) for p in powers]
 
 
-def test_only_differences_count() -> None:
+def test_only_differences_count(entry: Callable[[str], Any]) -> None:
     """A lead of two is a ratio of about 7.4 at every level of the scores."""
-    entries = yaml.safe_load((BANK / "why-a-softmax.yaml").read_text(encoding="utf-8"))
-    entry = next(e for e in entries if e["id"] == "basics.what-the-softmax-is-for")
+    explanation = entry("basics.what-the-softmax-is-for")["explanation"]
     for level in (-3.0, 0.0, 5.0):
         row = softmax([level + 2, level, level - 1])
         assert math.isclose(sum(row), 1)
         assert round(row[0] / row[1], 1) == 7.4
     for language in ("en", "zh"):
-        assert "e² ≈ 7.4" in entry["explanation"][language]
+        assert "e² ≈ 7.4" in explanation[language]

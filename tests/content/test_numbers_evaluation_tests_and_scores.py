@@ -32,7 +32,9 @@ def test_power_falls_with_the_level_and_grows_with_the_items(entry):
     assert 2.8 * math.sqrt(2) == pytest.approx(3.96, abs=0.005)
 
 
-def test_chi_squared_is_the_square_of_the_two_proportion_z():
+def test_chi_squared_is_the_square_of_the_two_proportion_z(entry):
+    words = entry("evaluation.which-test-for-which-data")["explanation"]["en"]
+    assert "without correction is the square of the two-proportion z" in words
     table = np.array([[620, 380], [655, 345]])
     first, second = table[:, 0] / 1000
     pooled = table[:, 0].sum() / 2000
@@ -40,7 +42,10 @@ def test_chi_squared_is_the_square_of_the_two_proportion_z():
     assert chi2_contingency(table, correction=False).statistic == pytest.approx(z**2)
 
 
-def test_isotonic_makes_ties_and_platt_keeps_the_order():
+def test_isotonic_makes_ties_and_platt_keeps_the_order(entry):
+    words = entry("evaluation.three-calibration-maps")["explanation"]["en"]
+    assert "creates ties" in words
+    assert "with a positive slope it is strictly increasing" in words
     rng = np.random.default_rng(1)
     scores = np.sort(rng.normal(size=300))
     labels = (rng.random(300) < 1 / (1 + np.exp(-scores))).astype(int)
@@ -95,7 +100,8 @@ def test_the_posterior_adds_counts(cases, entry):
 
 
 def test_the_ninetieth_of_99_scores_covers_nine_in_ten(entry):
-    assert entry("evaluation.what-conformal-guarantees")["kind"] == "choice"
+    words = entry("evaluation.what-conformal-guarantees")["explanation"]["en"]
+    assert "follows Beta(90, 10), so 90% give or take 3 points" in words
     assert math.ceil((99 + 1) * (1 - 0.1)) == 90
     scores = np.random.default_rng(7).random((40_000, 99))
     covered = np.partition(scores, 89, axis=1)[:, 89]

@@ -55,7 +55,8 @@ def test_memory_of_two_indexes(cases):
 
 
 def test_unit_vectors_rank_alike(entry):
-    assert entry("models.vectors-of-length-one")["kind"] == "choice"
+    words = entry("models.vectors-of-length-one")["explanation"]["en"]
+    assert "(3, 0) scores 3 against the query (1, 1), while (1, 1) itself scores 2" in words
     rng = np.random.default_rng(0)
     query, texts = rng.normal(size=8), rng.normal(size=(50, 8))
     units = texts / np.linalg.norm(texts, axis=1, keepdims=True)

@@ -1,5 +1,6 @@
 """Sizes of whole models in the topic training, recomputed matrix by matrix."""
 
+import math
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -18,13 +19,7 @@ def shapes(layers: int, inner: int, vocab: int) -> list[tuple[int, ...]]:
 
 def size(found: Sequence[tuple[int, ...]]) -> int:
     """Add up what the shapes hold."""
-    total = 0
-    for shape in found:
-        product = 1
-        for side in shape:
-            product *= side
-        total += product
-    return total
+    return sum(map(math.prod, found))
 
 
 def test_sum_over_all_matrices(cases: Any) -> None:
